@@ -1,0 +1,153 @@
+"""`autograd.backward` and `autograd.grad`: the two ways to ask for gradients."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .. import engine
+from ..grad_mode import enable_grad, no_grad, set_grad_enabled
+from ..graph import AccumulateGrad
+from ..tensor import Tensor, wrap
+
+__all__ = ["backward", "enable_grad", "grad", "no_grad", "set_grad_enabled"]
+
+REFERENCE_CYCLE = (
+    "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which "
+    "can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use "
+    "this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and "
+    "avoid the leak."
+)
+
+
+def backward(
+    tensors: Tensor | Sequence[Tensor],
+    grad_tensors: Tensor | Sequence[Tensor | None] | None = None,
+    retain_graph: bool | None = None,
+    create_graph: bool = False,
+    inputs: Tensor | Sequence[Tensor] | None = None,
+) -> None:
+    """Add the gradients of `tensors` to the `.grad` of the leaves they were made from.
+
+    grad_tensors: the upstream gradient of each tensor, of its shape; may be left out for a tensor of one element, where
+        it is 1.
+    retain_graph: keep the saved values for another backward pass; by default only where `create_graph` is True.
+    create_graph: record the backward pass itself, so that its gradients can be differentiated again.
+    inputs: the tensors whose `.grad` is wanted, instead of all leaves.
+
+    RuntimeError if a tensor requires no grad, a shape does not fit, a saved value was freed or changed in place.
+    """
+    outputs = _sequence(tensors)
+    retain_graph = create_graph if retain_graph is None else retain_graph
+    if inputs is not None:
+        inputs = _sequence(inputs)
+        if not inputs:
+            raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
+    roots = _roots(outputs, _upstreams(outputs, grad_tensors), create_graph)
+    if create_graph:
+        warnings.warn(REFERENCE_CYCLE, stacklevel=3)
+    if inputs is None:
+        engine.run(roots, retain_graph, create_graph)
+        return
+    for tensor in inputs:
+        tensor.retain_grad()  # as PyTorch words the error for one that requires no grad
+    captured = engine.run(roots, retain_graph, create_graph, [tensor.gradient_edge() for tensor in inputs])
+    for tensor in inputs:
+        edge = tensor.gradient_edge()
+        if isinstance(edge, AccumulateGrad) and captured.get(edge.key) is not None:
+            edge.accumulate(captured[edge.key], False, create_graph)
+
+
+def grad(
+    outputs: Tensor | Sequence[Tensor],
+    inputs: Tensor | Sequence[Tensor],
+    grad_outputs: Tensor | Sequence[Tensor | None] | None = None,
+    retain_graph: bool | None = None,
+    create_graph: bool = False,
+    allow_unused: bool | None = None,
+    is_grads_batched: bool = False,
+    materialize_grads: bool = False,
+) -> tuple[Tensor | None, ...]:
+    """Return the gradients of the sum of `outputs` with respect to each of `inputs`; no `.grad` is touched.
+
+    grad_outputs: the upstream gradient of each output, of its shape; may be left out for an output of one element.
+    retain_graph, create_graph: as for `backward`.
+    allow_unused: give None for an input that the outputs do not depend on, instead of raising RuntimeError.
+    materialize_grads: give zeros instead of None.
+
+    RuntimeError if an input requires no grad or was not used, a shape does not fit, a saved value is gone or changed.
+    """
+    if is_grads_batched:
+        raise NotImplementedError("is_grads_batched=True is not supported: call grad once for each upstream gradient")
+    if materialize_grads and allow_unused is False:
+        raise ValueError(
+            "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
+        )
+    allow_unused = materialize_grads if allow_unused is None else allow_unused
+    outputs, inputs = _sequence(outputs), _sequence(inputs)
+    retain_graph = create_graph if retain_graph is None else retain_graph
+    if not inputs:
+        raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
+    roots = _roots(outputs, _upstreams(outputs, grad_outputs), create_graph)
+    edges = [tensor.gradient_edge() for tensor in inputs]
+    if any(edge is None for edge in edges):
+        raise RuntimeError("One of the differentiated Tensors does not require grad")
+    captured = engine.run(roots, retain_graph, create_graph, edges)
+    results: list[Tensor | None] = []
+    for index, (tensor, edge) in enumerate(zip(inputs, edges, strict=True)):
+        gradient = captured.get(edge.key)
+        if gradient is not None:
+            results.append(gradient if create_graph else wrap(gradient))
+        elif materialize_grads:
+            results.append(wrap(np.zeros(tensor.shape, tensor.dtype.numpy)))
+        elif allow_unused:
+            results.append(None)
+        else:
+            raise RuntimeError(
+                f"The differentiated Tensor at index {index} appears to not have been used in the graph. Set "
+                "allow_unused=True if this is the desired behavior."
+            )
+    return tuple(results)
+
+
+def _sequence(value: Any) -> tuple[Any, ...]:
+    return (value,) if isinstance(value, Tensor) else tuple(value)
+
+
+def _upstreams(outputs: Sequence[Tensor], gradients: Any) -> list[Tensor | None]:
+    """Return one upstream gradient for each output, None where it is to be 1."""
+    if gradients is None:
+        return [None] * len(outputs)
+    given = [gradients] if isinstance(gradients, Tensor) else list(gradients)
+    for gradient in given:
+        if gradient is not None and not isinstance(gradient, Tensor):
+            raise TypeError(f"gradients can be either Tensors or None, but got {type(gradient).__name__}")
+    if len(given) < len(outputs):
+        raise RuntimeError(f"got {len(outputs)} tensors and {len(given)} gradients")
+    return given[: len(outputs)]
+
+
+def _roots(outputs: Sequence[Tensor], gradients: Sequence[Tensor | None], tape: bool) -> list[tuple[Any, Any]]:
+    """Pair each output's edge with its upstream gradient: checked, in the output's dtype, an array unless `tape`."""
+    roots = []
+    for index, (output, gradient) in enumerate(zip(outputs, gradients, strict=True)):
+        if gradient is not None:
+            if gradient.shape != output.shape:
+                raise RuntimeError(
+                    f"Mismatch in shape: grad_output[{index}] has a shape of {gradient.shape} and output[{index}] has a "
+                    f"shape of {output.shape}."
+                )
+        elif output.requires_grad:
+            if output.numel() != 1:
+                raise RuntimeError("grad can be implicitly created only for scalar outputs")
+            gradient = wrap(np.ones(output.shape, output.dtype.numpy)[()])
+        edge = output.gradient_edge()
+        if edge is None:
+            raise RuntimeError(f"element {index} of tensors does not require grad and does not have a grad_fn")
+        assert gradient is not None
+        upstream = gradient.to(output.dtype)
+        roots.append((edge, upstream if tape else upstream._data))
+    return roots

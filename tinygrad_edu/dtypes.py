@@ -1,0 +1,98 @@
+"""The element types, their names as PyTorch prints them, and the rules of promotion between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+
+class dtype:
+    """An element type; there is one object of each, so `is` and `==` agree.
+
+    Attributes: `numpy` (the NumPy dtype), `is_floating_point`, and the word that error messages use (`"Float"`).
+    """
+
+    def __init__(self, name: str, numpy: type, word: str, rank: int) -> None:
+        self.name, self.numpy, self.word = name, np.dtype(numpy), word
+        self.is_floating_point = self.numpy.kind == "f"
+        self.is_complex = False
+        self.itemsize = self.numpy.itemsize
+        self.rank = rank  # 0 bool, 1 integer, 2 floating point: the category that decides promotion
+
+    def __repr__(self) -> str:
+        return f"torch.{self.name}"
+
+    def __reduce__(self) -> str:
+        return self.name
+
+
+float32 = dtype("float32", np.float32, "Float", 2)
+float64 = dtype("float64", np.float64, "Double", 2)
+int64 = dtype("int64", np.int64, "Long", 1)
+int32 = dtype("int32", np.int32, "Int", 1)
+bool_ = dtype("bool", np.bool_, "Bool", 0)
+
+ALL = (float32, float64, int64, int32, bool_)
+_FROM_NUMPY = {kind.numpy: kind for kind in ALL}
+_default = float32
+
+
+def of_array(array: Any) -> dtype:
+    """Return the dtype of a NumPy array or scalar; TypeError where this engine has no such type."""
+    try:
+        return _FROM_NUMPY[array.dtype]
+    except KeyError:
+        names = "float32, float64, int64, int32 and bool"
+        raise TypeError(f"tinygrad_edu has no dtype for NumPy's {array.dtype}: it has {names}") from None
+
+
+def type_name(array: Any) -> str:
+    """Return the type's long name, as error messages use it: `torch.FloatTensor`."""
+    return f"torch.{of_array(array).word}Tensor"
+
+
+def get_default_dtype() -> dtype:
+    """Return the dtype that Python floats become."""
+    return _default
+
+
+def set_default_dtype(d: dtype) -> None:
+    """Set the dtype that Python floats become; TypeError unless it is a floating point dtype."""
+    global _default
+    if not (isinstance(d, dtype) and d.is_floating_point):
+        raise TypeError("only floating-point types are supported as the default type")
+    _default = d
+
+
+def of_number(value: bool | int | float) -> dtype:
+    """Return the dtype that a Python number becomes when nothing else decides."""
+    if isinstance(value, bool):
+        return bool_
+    return int64 if isinstance(value, int) else _default
+
+
+def promote_types(type1: dtype, type2: dtype) -> dtype:
+    """Return the smallest dtype that holds both: the higher category, then the wider type."""
+    if type1.rank != type2.rank:
+        return type1 if type1.rank > type2.rank else type2
+    return type1 if type1.itemsize >= type2.itemsize else type2
+
+
+def result_type(a: Any, b: Any) -> dtype:
+    """Return the dtype of `a op b` for arrays, NumPy scalars (0-d tensors) or Python numbers.
+
+    Dimensions win over 0-d tensors, and those win over Python numbers, unless the weaker side is of a higher category
+    (https://docs.pytorch.org/docs/stable/tensor_attributes.html, "type promotion").
+    """
+    sides = []
+    for value in (a, b):
+        if isinstance(value, bool | int | float) and not isinstance(value, np.generic):
+            sides.append((0, of_number(value)))
+        else:
+            sides.append((2 if value.ndim else 1, of_array(value)))
+    (strength_a, type_a), (strength_b, type_b) = sides
+    if strength_a == strength_b:
+        return promote_types(type_a, type_b)
+    strong, weak = (type_a, type_b) if strength_a > strength_b else (type_b, type_a)
+    return weak if weak.rank > strong.rank else strong

@@ -1,0 +1,3 @@
+"""Neural networks: for now the functions they are made of, in `nn.functional`."""
+
+from . import functional as functional

@@ -1,0 +1,480 @@
+"""What all operations share: how one is applied and recorded, and how its derivative is run.
+
+An operation is one class, and an instance of it is the node of the graph. The class says everything that is particular:
+
+    class Mul(Binary):
+        def forward(self, a, b):
+            return a * b
+
+        def vjp_a(self, g, b):
+            return g * b
+
+        def vjp_b(self, g, a):
+            return g * a
+
+`forward` works on NumPy arrays. `vjp_a` is the vector-Jacobian product with respect to input `a`: it maps the upstream
+gradient `g` to the gradient of `a`. **Its parameters say what must be saved**: inputs by their names, the result as
+`out`. A formula runs only if its input needs a gradient, and only what the running formulas read is saved. Formulas run
+on arrays; under `create_graph=True` the same lines run on Tensors, and so record a graph of their own.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Self
+
+import numpy as np
+
+from .. import dtypes
+from ..grad_mode import mode
+from ..graph import SECOND_TIME, Edge, Node, sequence
+from ..tensor import Tensor, VersionCounter, wrap
+
+Deposit = Callable[[Edge, Any, bool], None]
+NUMBER = (bool, int, float)
+_new = object.__new__
+
+
+class _Freed:
+    """Stands where a saved value was, once the backward pass has let go of it."""
+
+    def __repr__(self) -> str:
+        return "<freed>"
+
+
+FREED = _Freed()
+
+
+class _OpMeta(type):
+    """Gives an operation its slots (from the annotations of its body), its name, and the list of what formulas read."""
+
+    def __new__(mcs, cls_name: str, bases: tuple[type, ...], body: dict[str, Any], name: str | None = None) -> Any:
+        body.setdefault(
+            "__slots__", tuple(k for k, v in body.get("__annotations__", {}).items() if "ClassVar" not in v)
+        )
+        body["torch_name"] = name or f"{cls_name}Backward0"
+        cls: Any = super().__new__(mcs, cls_name, bases, body)
+        if "forward" in body:
+            cls.inputs = tuple(_parameters(cls.forward))
+            formulas = {key[4:]: value for key, value in vars(cls).items() if key.startswith("vjp_")}
+            cls.reads = {key: tuple(_parameters(formula)[1:]) for key, formula in formulas.items()}
+            cls.function = cls_name.lower()
+            cls.prepare()
+        if bases and bases[0] is not Node:
+            cls.__name__ = cls.__qualname__ = cls.torch_name
+        return cls
+
+
+def _parameters(function: Callable[..., Any]) -> list[str]:
+    return list(inspect.signature(function).parameters)[1:]
+
+
+class Op(Node, metaclass=_OpMeta):
+    """An operation on any number of inputs; `Unary` and `Binary` are the same, written out for speed.
+
+    Attributes of the operation (a dimension, an exponent) are annotated in the class body and given to `apply` by name.
+    """
+
+    input_edges: tuple[Edge | None, ...]
+    saved: dict[str, tuple[Any, int]]
+    out: Any
+    counter: VersionCounter | None
+    expected: int
+
+    inputs: ClassVar[tuple[str, ...]]
+    reads: ClassVar[dict[str, tuple[str, ...]]]
+    function: ClassVar[str]
+    is_view: ClassVar[bool] = False
+    floats_only: ClassVar[bool] = False  # integers are turned into the default dtype first
+    torch_saved_names: ClassVar[dict[str, str]] = {"self": "x", "result": "out", "self_sym_sizes": "shape"}
+
+    @classmethod
+    def prepare(cls) -> None:
+        """Work out, once per class, what applying and running it will need."""
+
+    @classmethod
+    def apply(cls, *inputs: Any, **attributes: Any) -> Tensor:
+        """Run the operation on Tensors (or None, or plain values) and record it if an input requires a gradient."""
+        node = cls.make(attributes)
+        data = node.forward(*[value._data if isinstance(value, Tensor) else value for value in inputs])
+        out = wrap(data)
+        if mode.enabled:
+            edges = tuple(value.gradient_edge() if isinstance(value, Tensor) else None for value in inputs)
+            if any(edge is not None for edge in edges):
+                node.record(out, inputs, edges)
+        return out
+
+    @classmethod
+    def make(cls, attributes: dict[str, Any]) -> Self:
+        node: Any = _new(cls)
+        for key in attributes:
+            setattr(node, key, attributes[key])
+        return node
+
+    @classmethod
+    def on(cls, *inputs: Any, **attributes: Any) -> Any:
+        """Run the operation inside a formula: on arrays it only computes, on Tensors it records as well."""
+        if any(isinstance(value, Tensor) for value in inputs):
+            return cls.apply(*inputs, **attributes)
+        return cls.make(attributes).forward(*inputs)
+
+    def forward(self, *inputs: Any) -> Any:
+        """Compute the result from arrays."""
+        raise NotImplementedError
+
+    def record(self, out: Tensor, inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
+        """Make this node the history of `out`."""
+        self.key = next(sequence)
+        self.hooks = None
+        self.input_edges = edges
+        needed = {key for key, edge in zip(self.inputs, edges, strict=True) if edge is not None}
+        read = {name for key in needed for name in self.reads.get(key, ())}
+        values = dict(zip(self.inputs, inputs, strict=True))
+        self.saved = {key: (value, version_of(value)) for key, value in values.items() if key in read}
+        self.out, self.counter, self.expected = (out._data if "out" in read else None), None, 0
+        out._edge = self
+
+    @property
+    def edges(self) -> tuple[Edge | None, ...]:
+        return self.input_edges
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        for key, edge in zip(self.inputs, self.input_edges, strict=True):
+            if edge is not None and key in self.reads:
+                values = [self.read(name, tape) for name in self.reads[key]]
+                gradient = getattr(self, "vjp_" + key)(upstream, *values)
+                deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
+
+    def read(self, name: str, tape: bool) -> Any:
+        """Return the saved value `name`: an array, or a Tensor with its history where `tape`."""
+        if name == "out":
+            return open_result(self, tape)
+        value, version = self.saved[name]
+        return open_saved(value, version, self.input_edges[self.inputs.index(name)], tape)
+
+    def release(self) -> None:
+        for key in self.saved:
+            self.saved[key] = (FREED, 0)
+        if self.out is not None:
+            self.out = FREED
+
+    def has_saved(self, name: str) -> bool:
+        """Return True if this node saved `name`; formulas that did not need to run did not need it."""
+        return name in self.saved if name != "out" else self.out is not None
+
+    def __getattr__(self, name: str) -> Any:
+        """Offer saved values and attributes under PyTorch's names: `node._saved_self`, `node._saved_exponent`."""
+        if name.startswith("_saved_"):
+            key = self.torch_saved_names.get(name[7:], name[7:])
+            if key in self.readable():
+                value = self.read(key, True) if self.has_saved(key) else None
+                return value if isinstance(value, Tensor) or value is None else wrap(np.asarray(value))
+            if key in type(self).__slots__:
+                return getattr(self, key)
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def __dir__(self) -> list[str]:
+        theirs = {own: name for name, own in self.torch_saved_names.items()}
+        keys = [*self.readable(), *type(self).__slots__]
+        return [*super().__dir__(), *(f"_saved_{theirs.get(key, key)}" for key in keys)]
+
+    @classmethod
+    def readable(cls) -> list[str]:
+        """Return the names of the values that some formula of this operation reads."""
+        return sorted({name for names in cls.reads.values() for name in names})
+
+
+class Unary(Op):
+    """An operation on one tensor, `x`."""
+
+    edge: Edge
+    x: Any
+    version: int
+
+    reads_x: ClassVar[bool]
+    reads_out: ClassVar[bool]
+
+    @classmethod
+    def prepare(cls) -> None:
+        cls.reads_x, cls.reads_out = "x" in cls.reads["x"], "out" in cls.reads["x"]
+
+    @classmethod
+    def apply(cls, x: Any, **attributes: Any) -> Tensor:
+        node: Any = _new(cls)
+        for key in attributes:
+            setattr(node, key, attributes[key])
+        try:
+            data = x._data
+        except AttributeError:
+            raise wrong_type(cls.function, "input", 1, x) from None
+        if cls.floats_only and data.dtype.kind != "f":
+            data = data.astype(dtypes.get_default_dtype().numpy)
+        if cls.is_view:
+            out = x.view_of(node.forward(x.array()), functools.partial(cls.apply, **attributes))
+        else:
+            out = _new(Tensor)
+            out._data = node.forward(data)
+            out._grad = out._counter = out._meta = out._edge = None
+        if (edge := x._edge if x._meta is None else x.gradient_edge()) is not None and mode.enabled:
+            node.key = next(sequence)
+            node.hooks = None
+            node.edge = edge
+            if cls.reads_x:
+                node.x = x
+                node.version = 0 if x._counter is None else x._counter.value
+            if cls.reads_out:
+                node.out = out._data
+                node.counter = None
+                node.expected = 0
+            out._edge = node
+        return out
+
+    @property
+    def edges(self) -> tuple[Edge | None, ...]:
+        return (self.edge,)
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        values = [self.read(name, tape) for name in self.reads["x"]]
+        gradient = self.vjp_x(upstream, *values)
+        deposit(self.edge, gradient, not tape and gradient is not upstream and gradient.base is None)
+
+    def read(self, name: str, tape: bool) -> Any:
+        if name == "x":
+            return open_saved(self.x, self.version, self.edge, tape)
+        return open_result(self, tape)
+
+    def release(self) -> None:
+        if self.reads_x:
+            self.x = FREED
+        if self.reads_out:
+            self.out = FREED
+
+    def has_saved(self, name: str) -> bool:
+        return True
+
+
+class Binary(Op):
+    """An operation on two operands, `a` and `b`, that broadcast; one of them may be a Python number."""
+
+    edge_a: Edge | None
+    edge_b: Edge | None
+    a: Any
+    b: Any
+    version_a: int
+    version_b: int
+    fit: tuple[Any, ...] | None
+
+    plan: ClassVar[tuple[tuple[bool, bool, bool], ...]]
+    torch_saved_names: ClassVar = {"self": "a", "other": "b", "result": "out"}
+
+    @classmethod
+    def prepare(cls) -> None:
+        """Tabulate what is saved (a, b, out) by which inputs need a gradient (a: 1, b: 2)."""
+        of_a, of_b = set(cls.reads["a"]), set(cls.reads["b"])
+        reads: tuple[set[str], ...] = (set(), of_a, of_b, of_a | of_b)
+        cls.plan = tuple(("a" in names, "b" in names, "out" in names) for names in reads)
+
+    @classmethod
+    def apply(cls, a: Any, b: Any, **attributes: Any) -> Tensor:
+        node: Any = _new(cls)
+        for key in attributes:
+            setattr(node, key, attributes[key])
+        x, edge_a, kind_x = operand(a, cls.function, "input", 1)
+        y, edge_b, kind_y = operand(b, cls.function, "other", 2)
+        fit = None
+        if kind_x is kind_y and not (cls.floats_only and kind_x.kind != "f"):
+            if x.shape != y.shape:
+                fit = (x.shape, y.shape, kind_x, kind_y, kind_x)
+        elif (kind_x or kind_y).kind != "f" or (kind_x is not None and kind_y is not None):
+            promoted_x, promoted_y = cls.promote(x, y)
+            if kind_x is not None and kind_y is not None:
+                fit = (x.shape, y.shape, kind_x, kind_y, promoted_x.dtype)
+            x, y = promoted_x, promoted_y
+        out = _new(Tensor)
+        try:
+            out._data = node.forward(x, y)
+        except ValueError:
+            raise broadcast_error(x, y) from None
+        out._grad = out._counter = out._meta = out._edge = None
+        if (edge_a is not None or edge_b is not None) and mode.enabled:
+            node.key = next(sequence)
+            node.hooks = None
+            node.edge_a = edge_a
+            node.edge_b = edge_b
+            node.fit = fit
+            save_a, save_b, save_out = cls.plan[(edge_a is not None) + 2 * (edge_b is not None)]
+            if save_a:
+                node.a, node.version_a = a, version_of(a)
+            if save_b:
+                node.b, node.version_b = b, version_of(b)
+            if save_out:
+                node.out, node.counter, node.expected = out._data, None, 0
+            out._edge = node
+        return out
+
+    @classmethod
+    def promote(cls, x: Any, y: Any) -> tuple[Any, Any]:
+        """Bring arrays and Python numbers to the dtype of the result; NumPy gives a number the array's dtype itself."""
+        target = dtypes.result_type(x, y)
+        if cls.floats_only and not target.is_floating_point:
+            target = dtypes.get_default_dtype()
+        return converted(x, target), converted(y, target)
+
+    @property
+    def edges(self) -> tuple[Edge | None, ...]:
+        return (self.edge_a, self.edge_b)
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        if (edge := self.edge_a) is not None:
+            values = [self.read(name, tape) for name in self.reads["a"]]
+            gradient = self.vjp_a(upstream, *values)
+            if self.fit is not None:
+                gradient = fitted(gradient, self.fit[0], self.fit[2], tape)
+            deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
+        if (edge := self.edge_b) is not None:
+            values = [self.read(name, tape) for name in self.reads["b"]]
+            gradient = self.vjp_b(upstream, *values)
+            if self.fit is not None:
+                gradient = fitted(gradient, self.fit[1], self.fit[3], tape)
+            deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
+
+    def read(self, name: str, tape: bool) -> Any:
+        if name == "out":
+            return open_result(self, tape)
+        if name == "a":
+            value = open_saved(self.a, self.version_a, self.edge_a, tape)
+        else:
+            value = open_saved(self.b, self.version_b, self.edge_b, tape)
+        if self.fit is not None and not tape and value.dtype is not self.fit[4]:
+            return value.astype(self.fit[4])  # operands of two dtypes: the formula computes in that of the result
+        return value
+
+    def release(self) -> None:
+        save_a, save_b, save_out = self.plan[(self.edge_a is not None) + 2 * (self.edge_b is not None)]
+        if save_a:
+            self.a = FREED
+        if save_b:
+            self.b = FREED
+        if save_out:
+            self.out = FREED
+
+    def has_saved(self, name: str) -> bool:
+        flags = self.plan[(self.edge_a is not None) + 2 * (self.edge_b is not None)]
+        return flags[("a", "b", "out").index(name)]
+
+
+def operand(value: Any, function: str, name: str, position: int) -> tuple[Any, Edge | None, Any]:
+    """Return the array behind an operand, its edge and its NumPy dtype; a Python number is its own array, of dtype None.
+
+    TypeError for anything else.
+    """
+    if isinstance(value, Tensor):
+        data = value._data
+        return data, (value._edge if value._meta is None else value.gradient_edge()), data.dtype
+    if isinstance(value, np.ndarray):
+        return value, None, dtypes.of_array(value).numpy
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, NUMBER):
+        return value, None, None
+    raise wrong_type(function, name, position, value)
+
+
+def version_of(value: Any) -> int:
+    """Return the version of a tensor's storage; 0 for a Python number."""
+    return 0 if not isinstance(value, Tensor) or value._counter is None else value._counter.value
+
+
+def open_saved(value: Any, version: int, edge: Edge | None, tape: bool) -> Any:
+    """Return a saved input as an array, or as a Tensor with the history it had where `tape`.
+
+    RuntimeError if it was freed, or changed in place since it was saved.
+    """
+    if value is FREED:
+        raise RuntimeError(SECOND_TIME)
+    if not isinstance(value, Tensor):
+        return value
+    now = 0 if value._counter is None else value._counter.value
+    if now != version:
+        raise modified(value._data, maker(value), now, version)
+    if not tape:
+        return value._data
+    if value.gradient_edge() is edge:
+        return value
+    return wrap(value._data, edge, value.shared_counter())  # it was detached, or its flag was changed, since
+
+
+def open_result(node: Any, tape: bool) -> Any:
+    """Return a node's saved result as an array, or as a Tensor whose history is the node where `tape`."""
+    if node.out is FREED:
+        raise RuntimeError(SECOND_TIME)
+    if node.counter is not None and node.counter.value != node.expected:
+        raise modified(node.out, node, node.counter.value, node.expected)
+    return wrap(node.out, node, node.counter) if tape else node.out
+
+
+def maker(tensor: Tensor) -> Node | None:
+    """Return the node that made a tensor, as it is now; for the stand-in of a tensor changed in place, that tensor's."""
+    if tensor._meta is not None and tensor._meta.original is not None:
+        original = tensor._meta.original()
+        tensor = tensor if original is None else original
+    return tensor.grad_fn
+
+
+def modified(data: Any, node: Node | None, now: int, version: int) -> RuntimeError:
+    """Return PyTorch's error for a saved value that was changed in place."""
+    what = f"[{dtypes.type_name(data)} {list(data.shape)}]"
+    if node is not None:
+        what += f", which is output 0 of {re.sub(r'Backward[0-9]+$', '', node.name())},"
+    return RuntimeError(
+        "one of the variables needed for gradient computation has been modified by an inplace operation: "
+        f"{what} is at version {now}; expected version {version} instead. Hint: enable anomaly detection to find the "
+        "operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
+    )
+
+
+def fitted(gradient: Any, shape: tuple[int, ...], kind: Any, tape: bool) -> Any:
+    """Undo broadcasting (sum over the copies) and promotion (cast back): the one place where that happens."""
+    if gradient.shape != shape:
+        gradient = gradient.sum_to_size(shape) if tape else sum_to_shape(gradient, shape)
+    if tape:
+        return gradient.to(dtypes.of_array(np.empty(0, kind)))
+    return gradient if gradient.dtype is kind else gradient.astype(kind)
+
+
+def sum_to_shape(array: Any, shape: tuple[int, ...]) -> Any:
+    """Sum an array over the dimensions along which `shape` was broadcast to it."""
+    extra = array.ndim - len(shape)
+    axes = tuple(range(extra)) + tuple(
+        extra + i for i, size in enumerate(shape) if size == 1 and array.shape[extra + i] != 1
+    )
+    return array.sum(axis=axes, keepdims=True).reshape(shape) if axes else array
+
+
+def converted(value: Any, target: dtypes.dtype) -> Any:
+    """Return an array in the `target` dtype (the same object where nothing changes); leave a Python number alone."""
+    return value if type(value) in NUMBER or value.dtype is target.numpy else value.astype(target.numpy)
+
+
+def broadcast_error(x: Any, y: Any) -> Exception:
+    """Return PyTorch's error for shapes that do not broadcast."""
+    shape_x, shape_y = np.shape(x), np.shape(y)
+    rank = max(len(shape_x), len(shape_y))
+    padded_x, padded_y = ((1,) * (rank - len(shape)) + shape for shape in (shape_x, shape_y))
+    for dim in reversed(range(rank)):
+        one, other = padded_x[dim], padded_y[dim]
+        if one != other and 1 not in (one, other):
+            return RuntimeError(
+                f"The size of tensor a ({one}) must match the size of tensor b ({other}) at non-singleton dimension {dim}"
+            )
+    return ValueError(f"cannot compute with operands of shapes {shape_x} and {shape_y}")
+
+
+def wrong_type(function: str, name: str, position: int, value: Any) -> TypeError:
+    """Return PyTorch's error for an argument that should be a Tensor."""
+    return TypeError(
+        f"{function}(): argument '{name}' (position {position}) must be Tensor, not {type(value).__name__}"
+    )

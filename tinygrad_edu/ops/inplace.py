@@ -1,0 +1,213 @@
+"""Changing a tensor in place: compute out of place, write the values, count the change, rewrite the history.
+
+The history of a view is that of its base. So after `view.mul_(2)` the base is a new thing, `CopySlices`: what it was,
+with the part that the view shows replaced by the result. The view, and every other view of that base, finds its own
+history again when next asked: it is what it shows of the base as it is now (`AsStrided`).
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..grad_mode import mode, no_grad
+from ..graph import Edge, Node
+from ..tensor import Tensor, wrap
+from .base import Binary, Deposit, Op, Unary
+
+Replay = tuple[Callable[[Tensor], Tensor], ...]
+
+
+class Zero(Unary):
+    """Zeros, whatever x was."""
+
+    def forward(self, x: Any) -> Any:
+        return np.zeros_like(x)[()]
+
+    def vjp_x(self, g: Any) -> Any:
+        return g * 0
+
+
+class Fill(Unary):
+    """One value everywhere, whatever x was."""
+
+    value: float
+
+    def forward(self, x: Any) -> Any:
+        return np.full_like(x, self.value)[()]
+
+    def vjp_x(self, g: Any) -> Any:
+        return g * 0
+
+
+class Copy(Binary, name="CopyBackwards"):
+    """The values of b in the shape of a."""
+
+    def forward(self, a: Any, b: Any) -> Any:
+        return np.broadcast_to(b, a.shape).copy()[()]
+
+    def vjp_a(self, g: Any) -> Any:
+        return g * 0
+
+    def vjp_b(self, g: Any) -> Any:
+        return g
+
+
+class Replaced(Op):
+    """`base` with the part that a view shows replaced by `values`: how gradients are put into and cut out of a base."""
+
+    replay: Replay
+
+    def forward(self, base: Any, values: Any) -> Any:
+        result = base.copy()
+        part_of(result, self.replay)[...] = values
+        return result
+
+    def vjp_base(self, g: Any) -> Any:
+        return Replaced.on(g, 0.0, replay=self.replay)
+
+    def vjp_values(self, g: Any) -> Any:
+        return part_of(g, self.replay)
+
+
+class AsStrided(Op):
+    """The part of `base` that a view shows: the history of a view whose memory was changed since it was made."""
+
+    replay: Replay
+
+    def forward(self, base: Any) -> Any:
+        return part_of(base, self.replay)
+
+    def vjp_base(self, g: Any) -> Any:
+        nothing = np.zeros(self.base_shape, self.base_type)
+        return Replaced.on(wrap(nothing) if isinstance(g, Tensor) else nothing, g, replay=self.replay)
+
+    base_shape: tuple[int, ...]
+    base_type: Any
+
+
+class CopySlices(Node):
+    """The history of a base after one of its views was changed: the operation on the part, the rest passed through."""
+
+    __slots__ = ("base_edge", "operation", "part_edge", "replay")
+    torch_name = "CopySlices"
+
+    def __init__(self, operation: Node, part_edge: Edge | None, base_edge: Edge | None, replay: Replay) -> None:
+        self.key = operation.key  # the operation runs only inside this node, and takes its place in the order
+        self.hooks = None
+        self.operation, self.part_edge, self.base_edge, self.replay = operation, part_edge, base_edge, replay
+
+    @property
+    def edges(self) -> tuple[Edge | None, ...]:
+        return (self.base_edge, *self.operation.edges[1:])
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        of_part: Any = 0.0
+
+        def sort(edge: Edge, gradient: Any, fresh: bool) -> None:
+            nonlocal of_part
+            if edge is self.part_edge:
+                of_part = gradient + of_part
+            else:
+                deposit(edge, gradient, fresh)
+
+        self.operation.propagate(part_of(upstream, self.replay), sort, tape)
+        if self.base_edge is not None:
+            deposit(self.base_edge, Replaced.on(upstream, of_part, replay=self.replay), not tape)
+
+    def release(self) -> None:
+        self.operation.release()
+
+
+def part_of(whole: Any, replay: Replay) -> Any:
+    """Return the part of an array, or of a Tensor, that a view shows of its base."""
+    if not isinstance(whole, Tensor):
+        with no_grad():
+            return part_of(wrap(whole), replay)._data
+    for step in replay:
+        whole = step(whole)
+    return whole
+
+
+def renewed_edge(base: Tensor, replay: Replay) -> Edge | None:
+    """Return the history of a view of `base` as `base` is now."""
+    if (edge := base.gradient_edge()) is None:
+        return None
+    view = wrap(None)
+    node = AsStrided.make({"replay": replay, "base_shape": base._data.shape, "base_type": base._data.dtype})
+    node.record(view, (base,), (edge,))
+    return view._edge
+
+
+def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, casts: bool = False) -> Tensor:
+    """Make `target` hold `operation(target, *operands)`, and its history say so; return `target`.
+
+    RuntimeError, before anything is changed: a leaf (or a view of one) that requires grad; a result of another shape, or
+    of a dtype that the target cannot hold (unless it `casts`).
+    """
+    if mode.enabled and target.requires_grad:
+        base = target._base
+        if target.is_leaf:
+            raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+        if base is not None and base.is_leaf and base.requires_grad:
+            raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
+    edge = target.gradient_edge()
+    before = wrap(target._data.copy() if mode.enabled else target._data, edge)
+    result = operation(before, *(_stand_in(target) if operand is target else operand for operand in operands))
+    if result.shape != target.shape:
+        raise RuntimeError(
+            f"output with shape {list(target.shape)} doesn't match the broadcast shape {list(result.shape)}"
+        )
+    if result.dtype.rank > target.dtype.rank and not casts:
+        raise RuntimeError(
+            f"result type {result.dtype.word} can't be cast to the desired output type {target.dtype.word}"
+        )
+    target.write(result._data)
+    if result._edge is not None:
+        _rewrite_history(target, result, edge)
+    return target
+
+
+def _stand_in(target: Tensor) -> Tensor:
+    """Return another tensor on the same memory, so that a node which saves it does not hold the tensor it becomes."""
+    other = wrap(target.array(), target.gradient_edge(), target.shared_counter())
+    other.extras().original = weakref.ref(target)
+    return other
+
+
+def _rewrite_history(target: Tensor, result: Tensor, part_edge: Edge | None) -> None:
+    node, base = result._edge, target._base
+    assert node is not None
+    if getattr(node, "out", None) is result._data:  # the node saved its result, which now lives in the target's memory
+        node.out, node.counter, node.expected = target._data, target._counter, target._version  # type: ignore[union-attr]
+    if base is None:
+        target._edge = node
+    else:
+        assert target._meta is not None
+        base._edge = CopySlices(node.node, part_edge, base.gradient_edge(), target._meta.replay)
+
+
+def copy_(target: Tensor, source: Tensor) -> Tensor:
+    """Write the values of `source`, broadcast and cast, into `target`; return `target`."""
+    if not isinstance(source, Tensor):
+        raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {type(source).__name__}")
+    return in_place(target, Copy.apply, source.to(target.dtype))
+
+
+def fill_(target: Tensor, value: float) -> Tensor:
+    """Write one value everywhere; return `target`."""
+    return in_place(target, lambda before: Fill.apply(before, value=value))
+
+
+def setitem(target: Tensor, index: Any, value: Any) -> None:
+    """`target[index] = value`, recorded; the index must be of a kind that makes a view (integers, slices, None, ...)."""
+    part = target[index]
+    if not np.shares_memory(part._data, target.array()) and part.numel():
+        raise NotImplementedError("assignment through a list or a mask is not supported: use slices and integers")
+    if isinstance(value, Tensor):
+        copy_(part, value)
+    else:
+        fill_(part, value)

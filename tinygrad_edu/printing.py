@@ -1,0 +1,157 @@
+"""How tensors print: the digits, the brackets and the words of PyTorch, character for character."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from . import dtypes
+
+if TYPE_CHECKING:
+    from .tensor import Tensor
+
+
+class Options:
+    """What `set_printoptions` sets: digits after the point, elements before a summary, edge items, line width."""
+
+    precision: int = 4
+    threshold: float = 1000
+    edgeitems: int = 3
+    linewidth: int = 80
+    sci_mode: bool | None = None
+
+
+options = Options()
+_PROFILES = {
+    "default": (4, 1000, 3, 80),
+    "short": (2, 1000, 2, 80),
+    "full": (4, math.inf, 3, 80),
+}
+
+
+def set_printoptions(
+    precision: int | None = None,
+    threshold: float | None = None,
+    edgeitems: int | None = None,
+    linewidth: int | None = None,
+    profile: str | None = None,
+    sci_mode: bool | None = None,
+) -> None:
+    """Set how tensors print; `profile` is "default", "short" or "full". `sci_mode` None decides by the values."""
+    if profile is not None:
+        options.precision, options.threshold, options.edgeitems, options.linewidth = _PROFILES[profile]
+    for key, value in (
+        ("precision", precision),
+        ("threshold", threshold),
+        ("edgeitems", edgeitems),
+        ("linewidth", linewidth),
+    ):
+        if value is not None:
+            setattr(options, key, value)
+    options.sci_mode = sci_mode
+
+
+class _Format:
+    """One format for all elements: whole numbers, fixed point or scientific; as wide as the widest of them."""
+
+    def __init__(self, values: np.ndarray[Any, Any]) -> None:
+        flat = values.ravel()
+        self.floating = flat.dtype.kind == "f"
+        self.style = "plain"
+        if self.floating:
+            finite = flat[np.isfinite(flat) & (flat != 0)].astype(float)
+            self.style = self._style(np.abs(finite))
+        self.width = max((len(self.text(value)) for value in flat.tolist()), default=1)
+
+    @staticmethod
+    def _style(sizes: np.ndarray[Any, Any]) -> str:
+        if not sizes.size:
+            whole, too_wide = True, False
+        else:
+            least, most = sizes.min(), sizes.max()
+            whole = bool((np.ceil(sizes) == sizes).all())
+            too_wide = most / least > 1000.0 or most > 1.0e8 or (not whole and least < 1.0e-4)
+        if options.sci_mode is not None:
+            too_wide = options.sci_mode
+        return "scientific" if too_wide else "whole" if whole else "fixed"
+
+    def text(self, value: Any) -> str:
+        if not self.floating:
+            return str(value)
+        if not math.isfinite(value):
+            return str(value)
+        if self.style == "scientific":
+            return f"{value:.{options.precision}e}"
+        if self.style == "whole":
+            return f"{value:.0f}."
+        return f"{value:.{options.precision}f}"
+
+    def __call__(self, value: Any) -> str:
+        return self.text(value).rjust(self.width)
+
+
+def _nested(values: np.ndarray[Any, Any], indent: int, summarize: bool, form: _Format) -> str:
+    """Return the elements in brackets, nested as the dimensions are."""
+    if values.ndim == 0:
+        return form(values.item())
+    edge = options.edgeitems
+    if summarize and len(values) > 2 * edge:
+        parts = [*values[:edge], None, *values[-edge:]]
+    else:
+        parts = list(values)
+    if values.ndim == 1:
+        words = [" ..." if part is None else form(part.item()) for part in parts]
+        per_line = max(1, (options.linewidth - indent) // (form.width + 2))
+        lines = [", ".join(words[i : i + per_line]) for i in range(0, len(words), per_line)]
+        return "[" + (",\n" + " " * (indent + 1)).join(lines) + "]"
+    blocks = ["..." if part is None else _nested(part, indent + 1, summarize, form) for part in parts]
+    return "[" + ("," + "\n" * (values.ndim - 1) + " " * (indent + 1)).join(blocks) + "]"
+
+
+def _shown(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return the elements that a summary shows, which alone decide the format."""
+    edge = options.edgeitems
+    for axis, size in enumerate(values.shape):
+        if size > 2 * edge:
+            values = np.take(values, [*range(edge), *range(size - edge, size)], axis)
+    return values
+
+
+def tensor_repr(tensor: Tensor, name: str = "tensor") -> str:
+    """Return the tensor as PyTorch prints it: the elements, then what is not the default about it."""
+    values = np.asarray(tensor._data)
+    prefix = f"{name}("
+    notes = []
+    if values.size == 0:
+        body = "[]"
+        if values.ndim != 1:
+            notes.append(f"size={tuple(values.shape)}")
+    else:
+        summarize = values.size > options.threshold
+        form = _Format(_shown(values) if summarize else values)
+        body = _nested(values, len(prefix), summarize, form)
+    if tensor.dtype not in (dtypes.get_default_dtype(), dtypes.int64, dtypes.bool_) or (
+        values.size == 0 and tensor.dtype is dtypes.int64
+    ):
+        notes.append(f"dtype={tensor.dtype}")
+    node = tensor.grad_fn
+    if node is not None:
+        notes.append(f"grad_fn=<{node.name().rsplit('::', 1)[-1]}>")
+    elif tensor.requires_grad:
+        notes.append("requires_grad=True")
+    return _joined(prefix + body, notes, len(prefix))
+
+
+def _joined(text: str, notes: list[str], indent: int) -> str:
+    """Put the notes behind the elements, on a new line where the last one would grow too long."""
+    line = len(text) - text.rfind("\n")
+    for note in notes:
+        if line + len(note) + 3 > options.linewidth:
+            text += ",\n" + " " * indent + note
+            line = indent + len(note) + 1
+        else:
+            text += ", " + note
+            line += len(note) + 2
+    return text + ")"

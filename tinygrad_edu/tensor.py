@@ -1,0 +1,752 @@
+"""Tensor: an array that may know where it came from.
+
+A Tensor holds an array (`_data`) and, where history is recorded, the edge to the node that made it (`_edge`). Methods
+only delegate: what operations compute stands in `ops/`, the backward pass in `engine.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import warnings
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from . import dtypes, printing
+from .dtypes import dtype
+from .graph import AccumulateGrad, Edge, Hooks, Node, RemovableHandle
+
+NON_LEAF_GRAD = (
+    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated "
+    "during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use "
+    ".retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf "
+    "Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information."
+)
+ONLY_LEAVES = "you can only change requires_grad flags of leaf variables."
+
+
+NUMBER = (bool, int, float, np.generic)
+_float: TypeAlias = float  # inside the class, the method of that name hides it
+
+
+class Size(tuple[int, ...]):
+    """A shape: a tuple of ints that prints as PyTorch prints it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"torch.Size({list(self)})"
+
+    def numel(self) -> int:
+        """Return the number of elements of a tensor of this shape."""
+        return int(np.prod(self))
+
+
+class VersionCounter:
+    """Counts the in-place changes of one piece of memory; all tensors that share the memory share the counter."""
+
+    __slots__ = ("value",)
+
+    def __init__(self) -> None:
+        self.value = 0
+
+
+class Extras:
+    """What only some tensors have: a leaf's flag, its hooks and its place in the graph; a view's base."""
+
+    __slots__ = ("accumulate", "base", "hooks", "original", "replay", "requires_grad", "seen")
+
+    def __init__(self) -> None:
+        self.requires_grad = False
+        self.accumulate: weakref.ref[AccumulateGrad] | None = None  # weak: the node holds the leaf
+        self.hooks: Hooks | None = None
+        self.base: Tensor | None = None
+        self.replay: tuple[Callable[[Tensor], Tensor], ...] = ()  # makes this view from its base again
+        self.original: weakref.ref[Tensor] | None = None  # for what stood in for a tensor that was changed in place
+        self.seen = 0  # the version of the base at which this view's history was made
+
+
+class Tensor:
+    """A multi-dimensional array whose operations can be differentiated. Make one with `tensor(...)`, `zeros(...)`, ...
+
+    Attributes: `shape`, `dtype`, `requires_grad`, `grad` (None until a backward pass fills it), `grad_fn` (the node that
+    made it, None for a leaf), `is_leaf`.
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "_counter", "_data", "_edge", "_grad", "_meta")
+    _data: Any  # an array; a NumPy scalar where 0-d and never shared, which is several times faster
+    _edge: Edge | None  # where the gradient of this tensor goes, for a tensor that an operation made
+    _grad: Tensor | None
+    _counter: VersionCounter | None  # None until the memory is shared or changed
+    _meta: Extras | None
+
+    __array_ufunc__ = None  # NumPy must leave `array * tensor` to the tensor
+
+    def __init__(self, data: Any = ()) -> None:
+        self._data = np.array(data, dtypes.get_default_dtype().numpy)
+        self._edge = self._grad = self._counter = self._meta = None
+
+    # ---- flags, and the place in the graph
+
+    @property
+    def requires_grad(self) -> bool:
+        """Whether operations on this tensor are recorded. Setting it: leaves of a floating point dtype only."""
+        meta = self._meta
+        if meta is None:
+            return self._edge is not None
+        return self._current(meta) is not None or meta.requires_grad
+
+    @requires_grad.setter
+    def requires_grad(self, flag: bool) -> None:
+        if not isinstance(flag, bool):
+            raise RuntimeError("requires_grad must be a bool")
+        if not self.is_leaf:
+            raise RuntimeError(ONLY_LEAVES if flag else f"{ONLY_LEAVES} {self._advice()}")
+        self._set_flag(flag, "only Tensors of floating point and complex dtype can require gradients")
+
+    def requires_grad_(self, requires_grad: bool = True) -> Tensor:
+        """Set `requires_grad` and return the tensor itself; RuntimeError for a non-leaf (False) or an integer dtype."""
+        if not isinstance(requires_grad, bool):
+            raise TypeError(
+                "requires_grad_(): argument 'requires_grad' (position 1) must be bool, "
+                f"not {type(requires_grad).__name__}"
+            )
+        if not self.is_leaf:
+            if not requires_grad:
+                raise RuntimeError(f"{ONLY_LEAVES} {self._advice()}")
+            return self
+        self._set_flag(requires_grad, "only Tensors of floating point dtype can require gradients")
+        return self
+
+    @staticmethod
+    def _advice() -> str:
+        return (
+            "If you want to use a computed variable in a subgraph that doesn't require differentiation use "
+            "var_no_grad = var.detach()."
+        )
+
+    def _set_flag(self, flag: bool, complaint: str) -> None:
+        if flag and not self.dtype.is_floating_point:
+            raise RuntimeError(complaint)
+        if flag or self._meta is not None:
+            self.extras().requires_grad = flag
+
+    def extras(self) -> Extras:
+        """Return this tensor's `Extras`, made when first needed."""
+        if self._meta is None:
+            self._meta = Extras()
+        return self._meta
+
+    def gradient_edge(self) -> Edge | None:
+        """Return where a gradient of this tensor goes: the node that made it, a leaf's AccumulateGrad, or None."""
+        meta = self._meta
+        if meta is None:
+            return self._edge
+        if self._current(meta) is not None or not meta.requires_grad:
+            return self._edge
+        node = meta.accumulate() if meta.accumulate is not None else None
+        if node is None:
+            node = AccumulateGrad(self, meta.hooks)
+            meta.accumulate = weakref.ref(node)
+        return node
+
+    def _current(self, meta: Extras) -> Edge | None:
+        """Return `_edge`; for a view whose memory was changed in place since, made from the base once more."""
+        if meta.base is not None and meta.seen != self.shared_counter().value:
+            meta.seen = self.shared_counter().value
+            self._edge = ops.renewed_edge(meta.base, meta.replay)
+        return self._edge
+
+    @property
+    def grad_fn(self) -> Node | None:
+        """The node that made this tensor; None for a leaf."""
+        edge = self._edge if self._meta is None else self._current(self._meta)
+        return None if edge is None else edge.node
+
+    @property
+    def output_nr(self) -> int:
+        """Which output of `grad_fn` this tensor is."""
+        return 0 if self._edge is None else self._edge.output_nr
+
+    @property
+    def is_leaf(self) -> bool:
+        """True where nothing recorded made this tensor: the user did, or it needs no gradient."""
+        return self.grad_fn is None
+
+    @property
+    def grad(self) -> Tensor | None:
+        """The gradient that backward passes have added up here; None before the first."""
+        if self._grad is None and self._edge is not None and not self.retains_grad:
+            warnings.warn(NON_LEAF_GRAD, stacklevel=2)
+        return self._grad
+
+    @grad.setter
+    def grad(self, value: Tensor | None) -> None:
+        if value is not None:
+            if not isinstance(value, Tensor):
+                raise TypeError(
+                    f"assigned grad expected to be a Tensor or None but got grad of type {type(value).__name__}"
+                )
+            if value is self:
+                raise RuntimeError("can't assign Variable as its own grad")
+            if value.shape != self.shape:
+                raise RuntimeError(
+                    f"attempting to assign a gradient of size '{list(value.shape)}' to a tensor of size "
+                    f"'{list(self.shape)}'. Please ensure that the gradient and the tensor are the same size"
+                )
+            if value.dtype is not self.dtype:
+                raise RuntimeError(
+                    f"attempting to assign a gradient with dtype '{value.dtype.word.lower()}' to a tensor with "
+                    f"grad_dtype '{self.dtype.word}'. The gradient must match the tensor's grad_dtype (defaults to the "
+                    "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to "
+                    "allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient "
+                    "may break downstream systems that assume they match."
+                )
+        self._grad = value
+
+    @grad.deleter
+    def grad(self) -> None:
+        self._grad = None
+
+    def backward(
+        self,
+        gradient: Tensor | None = None,
+        retain_graph: bool | None = None,
+        create_graph: bool = False,
+        inputs: Tensor | Sequence[Tensor] | None = None,
+    ) -> None:
+        """Add the gradient of this tensor with respect to the leaves to their `.grad`; see `autograd.backward`."""
+        autograd.backward(self, gradient, retain_graph, create_graph, inputs=inputs)
+
+    def retain_grad(self) -> None:
+        """Keep `.grad` of this non-leaf in later backward passes; for a leaf there is nothing to do."""
+        if not self.requires_grad:
+            raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
+        if self.grad_fn is not None:
+            self._hooks().retained[self.output_nr] = weakref.ref(self)
+
+    @property
+    def retains_grad(self) -> bool:
+        """True for a non-leaf that keeps its `.grad`."""
+        node = self.grad_fn
+        return node is not None and node.hooks is not None and self.output_nr in node.hooks.retained
+
+    def register_hook(self, hook: Callable[[Tensor], Tensor | None]) -> RemovableHandle:
+        """Call `hook(gradient)` whenever a gradient of this tensor is computed; what it returns replaces the gradient.
+
+        Returns a handle whose `remove()` takes the hook away. RuntimeError if the tensor does not require a gradient.
+        """
+        if not self.requires_grad:
+            raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+        return RemovableHandle(self._hooks().tensor, (self.output_nr, hook))
+
+    def _hooks(self) -> Hooks:
+        """Return the hooks of this tensor's node; a leaf keeps its own, since its node comes and goes."""
+        edge = self.gradient_edge()
+        assert edge is not None
+        if edge.node.hooks is None:
+            edge.node.hooks = Hooks()
+            if isinstance(edge, AccumulateGrad):
+                self.extras().hooks = edge.node.hooks
+        return edge.node.hooks
+
+    # ---- memory: sharing, versions, and changes in place
+
+    @property
+    def _version(self) -> int:
+        """How often this tensor's memory has been changed in place."""
+        return 0 if self._counter is None else self._counter.value
+
+    def shared_counter(self) -> VersionCounter:
+        """Return the counter of this tensor's memory, made when first needed."""
+        if self._counter is None:
+            self._counter = VersionCounter()
+            if self._is_saved_result():
+                self._edge.counter = self._counter  # type: ignore[union-attr]
+        return self._counter
+
+    def array(self) -> np.ndarray[Any, Any]:
+        """Return memory that can be shared or written to: a 0-d result may have been a NumPy scalar until now."""
+        if not isinstance(self._data, np.ndarray):
+            data = np.asarray(self._data)
+            if self._is_saved_result():
+                self._edge.out = data  # type: ignore[union-attr]
+            self._data = data
+        return self._data
+
+    def _is_saved_result(self) -> bool:
+        return self._edge is not None and getattr(self._edge, "out", None) is self._data
+
+    def write(self, values: Any) -> None:
+        """Write `values` into this tensor's memory and count the change."""
+        self.array()[...] = values
+        self.shared_counter().value += 1
+
+    def view_of(self, data: Any, step: Callable[[Tensor], Tensor] | None = None) -> Tensor:
+        """Return a tensor on `data`, which shares this tensor's memory; `step` repeats the view on another tensor."""
+        view = wrap(data, None, self.shared_counter())
+        if step is not None:
+            extras, own = view.extras(), self._meta
+            is_view = own is not None and own.base is not None
+            extras.base = own.base if is_view else self  # type: ignore[union-attr]
+            extras.replay = (*own.replay, step) if is_view else (step,)  # type: ignore[union-attr]
+            extras.seen = self.shared_counter().value
+        return view
+
+    @property
+    def _base(self) -> Tensor | None:
+        """The tensor that this one is a view of; None if it is none."""
+        return None if self._meta is None else self._meta.base
+
+    def _is_view(self) -> bool:
+        return self._base is not None
+
+    def detach(self) -> Tensor:
+        """Return a tensor on the same memory that has no history and requires no gradient."""
+        return wrap(self.array(), None, self.shared_counter())
+
+    def detach_(self) -> Tensor:
+        """Cut this tensor from its history, so that it becomes a leaf; RuntimeError for a view."""
+        if self._is_view():
+            raise RuntimeError(
+                "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for "
+                "training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence "
+                "detach_() cannot be called on these gradients. To fix this error, please refer to the "
+                "Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution."
+            )
+        self.shared_counter()  # a node that saved this tensor as its result must go on noticing changes
+        self._edge = None
+        if self._meta is not None:
+            self._meta.requires_grad = False
+        return self
+
+    @property
+    def data(self) -> Tensor:
+        """The same memory without history and *without* the version counter: changes through it go unnoticed."""
+        return wrap(self.array())
+
+    @data.setter
+    def data(self, value: Tensor) -> None:
+        self._data = value.array()
+
+    # ---- looking at the values
+
+    @property
+    def shape(self) -> Size:
+        return Size(self._data.shape)
+
+    def size(self, dim: int | None = None) -> Any:
+        """Return the shape, or the length of one dimension."""
+        return self.shape if dim is None else self.shape[ops.dimension(dim, self.ndim)]
+
+    @property
+    def ndim(self) -> int:
+        return int(self._data.ndim)
+
+    def dim(self) -> int:
+        """Return the number of dimensions."""
+        return int(self._data.ndim)
+
+    def numel(self) -> int:
+        """Return the number of elements."""
+        return int(self._data.size)
+
+    @property
+    def dtype(self) -> dtype:
+        return dtypes.of_array(self._data)
+
+    def type(self) -> str:
+        """Return the type's long name, such as `torch.FloatTensor`."""
+        return dtypes.type_name(self._data)
+
+    def is_floating_point(self) -> bool:
+        return self.dtype.is_floating_point
+
+    def item(self) -> Any:
+        """Return the only element as a Python number; RuntimeError if there is not exactly one."""
+        if self._data.size != 1:
+            raise RuntimeError(f"a Tensor with {self._data.size} elements cannot be converted to Scalar")
+        return self._data.item()
+
+    def tolist(self) -> Any:
+        """Return the elements as Python numbers in nested lists."""
+        return self._data.tolist()
+
+    def numpy(self) -> np.ndarray[Any, Any]:
+        """Return the memory as a NumPy array (shared: changes there are not counted); RuntimeError if it requires grad."""
+        if self.requires_grad:
+            raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+        return self.array()
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+        return np.array(self.numpy(), dtype=dtype, copy=copy)
+
+    def __repr__(self) -> str:
+        return printing.tensor_repr(self)
+
+    def __format__(self, spec: str) -> str:
+        return format(self.item(), spec) if spec and self.dim() == 0 else format(str(self), spec)
+
+    def __len__(self) -> int:
+        if self.dim() == 0:
+            raise TypeError("len() of a 0-d tensor")
+        return int(self._data.shape[0])
+
+    def __iter__(self) -> Iterator[Tensor]:
+        if self.dim() == 0:
+            raise TypeError("iteration over a 0-d tensor")
+        return iter([self[i] for i in range(len(self))])
+
+    def __bool__(self) -> bool:
+        if self._data.size != 1:
+            size = "no" if self._data.size == 0 else "more than one"
+            raise RuntimeError(f"Boolean value of Tensor with {size} value{'s' * (size == 'no')} is ambiguous")
+        return bool(self._data.item())
+
+    def __float__(self) -> float:
+        return float(self.item())
+
+    def __int__(self) -> int:
+        return int(self.item())
+
+    def __index__(self) -> int:
+        if self.dtype.is_floating_point or self._data.size != 1:
+            raise TypeError("only integer tensors of a single element can be converted to an index")
+        return int(self.item())
+
+    __hash__ = object.__hash__
+
+    def __reduce__(self) -> Any:
+        return rebuilt, (self.detach().numpy().copy(), self._leaf_flag("pickle"))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
+        flag = self._leaf_flag("deepcopy")
+        memo[id(self)] = copy = rebuilt(self.array().copy(), flag)
+        copy._grad = None if self._grad is None else self._grad.__deepcopy__(memo)
+        return copy
+
+    def _leaf_flag(self, protocol: str) -> bool:
+        if self.grad_fn is not None:
+            raise RuntimeError(
+                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment."
+                if protocol == "deepcopy"
+                else "Only graph leaves can be pickled: call detach() on a computed tensor first."
+            )
+        return self.requires_grad
+
+    # ---- operators
+
+    def __add__(self, other: Any) -> Tensor:
+        return ops.Add.apply(self, other) if operable(other) else NotImplemented
+
+    def __radd__(self, other: Any) -> Tensor:
+        return ops.Add.apply(self, other) if isinstance(other, NUMBER) else NotImplemented
+
+    def __sub__(self, other: Any) -> Tensor:
+        return ops.sub(self, other) if operable(other) else NotImplemented
+
+    def __rsub__(self, other: Any) -> Tensor:
+        return ops.rsub(self, other) if isinstance(other, NUMBER) else NotImplemented
+
+    def __mul__(self, other: Any) -> Tensor:
+        return ops.Mul.apply(self, other) if operable(other) else NotImplemented
+
+    def __rmul__(self, other: Any) -> Tensor:
+        return ops.Mul.apply(self, other) if isinstance(other, NUMBER) else NotImplemented
+
+    def __truediv__(self, other: Any) -> Tensor:
+        return ops.Div.apply(self, other) if operable(other) else NotImplemented
+
+    def __rtruediv__(self, other: Any) -> Tensor:
+        return ops.Mul.apply(ops.Reciprocal.apply(self), other) if isinstance(other, NUMBER) else NotImplemented
+
+    def __pow__(self, other: Any) -> Tensor:
+        return ops.pow(self, other) if operable(other) else NotImplemented
+
+    def __rpow__(self, other: Any) -> Tensor:
+        return ops.pow(other, self) if isinstance(other, NUMBER) else NotImplemented
+
+    def __matmul__(self, other: Any) -> Tensor:
+        return ops.matmul(self, other) if isinstance(other, Tensor) else NotImplemented
+
+    def __neg__(self) -> Tensor:
+        return ops.neg(self)
+
+    def __abs__(self) -> Tensor:
+        return ops.Abs.apply(self)
+
+    def __eq__(self, other: object) -> Any:
+        return ops.compare(np.equal, self, other) if operable(other) else NotImplemented
+
+    def __ne__(self, other: object) -> Any:
+        return ops.compare(np.not_equal, self, other) if operable(other) else NotImplemented
+
+    def __lt__(self, other: Any) -> Tensor:
+        return ops.compare(np.less, self, other) if operable(other) else NotImplemented
+
+    def __le__(self, other: Any) -> Tensor:
+        return ops.compare(np.less_equal, self, other) if operable(other) else NotImplemented
+
+    def __gt__(self, other: Any) -> Tensor:
+        return ops.compare(np.greater, self, other) if operable(other) else NotImplemented
+
+    def __ge__(self, other: Any) -> Tensor:
+        return ops.compare(np.greater_equal, self, other) if operable(other) else NotImplemented
+
+    def __and__(self, other: Any) -> Tensor:
+        return ops.bitwise_and(self, other) if operable(other) else NotImplemented
+
+    def __or__(self, other: Any) -> Tensor:
+        return ops.bitwise_or(self, other) if operable(other) else NotImplemented
+
+    def __invert__(self) -> Tensor:
+        return ops.bitwise_not(self)
+
+    def __getitem__(self, index: Any) -> Tensor:
+        return ops.getitem(self, index)
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        ops.setitem(self, index, value)
+
+    def __iadd__(self, other: Any) -> Tensor:
+        return self.add_(other) if operable(other) else NotImplemented
+
+    def __isub__(self, other: Any) -> Tensor:
+        return self.sub_(other) if operable(other) else NotImplemented
+
+    def __imul__(self, other: Any) -> Tensor:
+        return self.mul_(other) if operable(other) else NotImplemented
+
+    def __itruediv__(self, other: Any) -> Tensor:
+        return self.div_(other) if operable(other) else NotImplemented
+
+    def __ipow__(self, other: Any) -> Tensor:
+        return self.pow_(other) if operable(other) else NotImplemented
+
+    # ---- operations by name; see the functions in ops/ for what they do
+
+    def add(self, other: Any, *, alpha: float = 1) -> Tensor:
+        return ops.add(self, other, alpha=alpha)
+
+    def sub(self, other: Any, *, alpha: float = 1) -> Tensor:
+        return ops.sub(self, other, alpha=alpha)
+
+    def mul(self, other: Any) -> Tensor:
+        return ops.mul(self, other)
+
+    def div(self, other: Any) -> Tensor:
+        return ops.div(self, other)
+
+    def pow(self, exponent: Any) -> Tensor:
+        return ops.pow(self, exponent)
+
+    def neg(self) -> Tensor:
+        return ops.neg(self)
+
+    def reciprocal(self) -> Tensor:
+        return ops.reciprocal(self)
+
+    def square(self) -> Tensor:
+        return ops.square(self)
+
+    def abs(self) -> Tensor:
+        return ops.abs(self)
+
+    def exp(self) -> Tensor:
+        return ops.exp(self)
+
+    def log(self) -> Tensor:
+        return ops.log(self)
+
+    def sqrt(self) -> Tensor:
+        return ops.sqrt(self)
+
+    def sin(self) -> Tensor:
+        return ops.sin(self)
+
+    def cos(self) -> Tensor:
+        return ops.cos(self)
+
+    def tanh(self) -> Tensor:
+        return ops.tanh(self)
+
+    def sigmoid(self) -> Tensor:
+        return ops.sigmoid(self)
+
+    def relu(self) -> Tensor:
+        return ops.relu(self)
+
+    def sum(self, dim: Any = None, keepdim: bool = False) -> Tensor:
+        return ops.sum(self, dim, keepdim)
+
+    def mean(self, dim: Any = None, keepdim: bool = False) -> Tensor:
+        return ops.mean(self, dim, keepdim)
+
+    def norm(self) -> Tensor:
+        return ops.norm(self)
+
+    def matmul(self, other: Tensor) -> Tensor:
+        return ops.matmul(self, other)
+
+    def mm(self, mat2: Tensor) -> Tensor:
+        return ops.mm(self, mat2)
+
+    def mv(self, vec: Tensor) -> Tensor:
+        return ops.mv(self, vec)
+
+    def dot(self, tensor: Tensor) -> Tensor:
+        return ops.dot(self, tensor)
+
+    def t(self) -> Tensor:
+        return ops.t(self)
+
+    @property
+    def T(self) -> Tensor:
+        return ops.permute(self, tuple(reversed(range(self.ndim))))
+
+    def transpose(self, dim0: int, dim1: int) -> Tensor:
+        return ops.transpose(self, dim0, dim1)
+
+    def permute(self, *dims: Any) -> Tensor:
+        return ops.permute(self, sizes(dims))
+
+    def view(self, *shape: Any) -> Tensor:
+        return ops.view(self, sizes(shape))
+
+    def reshape(self, *shape: Any) -> Tensor:
+        return ops.reshape(self, sizes(shape))
+
+    def expand(self, *size: Any) -> Tensor:
+        return ops.expand(self, sizes(size))
+
+    def sum_to_size(self, *size: Any) -> Tensor:
+        return ops.sum_to_size(self, sizes(size))
+
+    def unsqueeze(self, dim: int) -> Tensor:
+        return ops.unsqueeze(self, dim)
+
+    def squeeze(self, dim: int | None = None) -> Tensor:
+        return ops.squeeze(self, dim)
+
+    def clone(self) -> Tensor:
+        return ops.clone(self)
+
+    def to(self, dtype: dtype) -> Tensor:
+        return ops.to(self, dtype)
+
+    def float(self) -> Tensor:
+        return ops.to(self, dtypes.float32)
+
+    def double(self) -> Tensor:
+        return ops.to(self, dtypes.float64)
+
+    def long(self) -> Tensor:
+        return ops.to(self, dtypes.int64)
+
+    def int(self) -> Tensor:
+        return ops.to(self, dtypes.int32)
+
+    def bool(self) -> Tensor:
+        return ops.to(self, dtypes.bool_)
+
+    def eq(self, other: Any) -> Tensor:
+        return ops.compare(np.equal, self, other)
+
+    def equal(self, other: Tensor) -> bool:
+        return ops.equal(self, other)
+
+    def allclose(self, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
+        return ops.allclose(self, other, rtol, atol, equal_nan)
+
+    def all(self) -> Tensor:
+        return ops.all(self)
+
+    def any(self) -> Tensor:
+        return ops.any(self)
+
+    def add_(self, other: Any, *, alpha: _float = 1) -> Tensor:
+        return ops.in_place(self, functools.partial(ops.add, alpha=alpha), other)
+
+    def sub_(self, other: Any, *, alpha: _float = 1) -> Tensor:
+        return ops.in_place(self, functools.partial(ops.sub, alpha=alpha), other)
+
+    def mul_(self, other: Any) -> Tensor:
+        return ops.in_place(self, ops.mul, other)
+
+    def div_(self, other: Any) -> Tensor:
+        return ops.in_place(self, ops.div, other)
+
+    def pow_(self, exponent: Any) -> Tensor:
+        return ops.in_place(self, ops.pow, exponent)
+
+    def neg_(self) -> Tensor:
+        return ops.in_place(self, ops.neg)
+
+    def abs_(self) -> Tensor:
+        return ops.in_place(self, ops.abs)
+
+    def exp_(self) -> Tensor:
+        return ops.in_place(self, ops.exp)
+
+    def log_(self) -> Tensor:
+        return ops.in_place(self, ops.log)
+
+    def sqrt_(self) -> Tensor:
+        return ops.in_place(self, ops.sqrt)
+
+    def sin_(self) -> Tensor:
+        return ops.in_place(self, ops.sin)
+
+    def cos_(self) -> Tensor:
+        return ops.in_place(self, ops.cos)
+
+    def tanh_(self) -> Tensor:
+        return ops.in_place(self, ops.tanh)
+
+    def sigmoid_(self) -> Tensor:
+        return ops.in_place(self, ops.sigmoid)
+
+    def relu_(self) -> Tensor:
+        return ops.in_place(self, ops.relu)
+
+    def copy_(self, other: Tensor) -> Tensor:
+        return ops.copy_(self, other)
+
+    def fill_(self, value: _float) -> Tensor:
+        return ops.fill_(self, value)
+
+    def zero_(self) -> Tensor:
+        return ops.in_place(self, ops.Zero.apply)
+
+
+def wrap(data: Any, edge: Edge | None = None, counter: VersionCounter | None = None) -> Tensor:
+    """Return a Tensor on an array (or NumPy scalar) as it is, without copying."""
+    tensor = Tensor.__new__(Tensor)
+    tensor._data, tensor._edge, tensor._counter = data, edge, counter
+    tensor._grad = tensor._meta = None
+    return tensor
+
+
+def copied(source: Tensor) -> Tensor:
+    """Return a recorded copy; `.grad` under create_graph must not share memory with what passes through."""
+    return ops.Copy.apply(wrap(source._data), source)
+
+
+def rebuilt(data: Any, requires_grad: bool) -> Tensor:
+    """Make a leaf again from what pickling or copying kept of it."""
+    return wrap(data).requires_grad_(requires_grad) if requires_grad else wrap(data)
+
+
+def operable(value: Any) -> bool:
+    """Return True for what can stand beside a tensor in an expression: a Tensor, a number, an array."""
+    return isinstance(value, (Tensor, *NUMBER, np.ndarray))
+
+
+def sizes(arguments: tuple[Any, ...]) -> tuple[int, ...]:
+    """Let sizes be given as `f(2, 3)` or as `f((2, 3))`."""
+    return tuple(arguments[0]) if len(arguments) == 1 and isinstance(arguments[0], Sequence) else arguments
+
+
+from . import autograd, ops  # noqa: E402  they need the class above
