@@ -134,7 +134,7 @@ def ones(*size: Any, dtype: dtype | None = None, requires_grad: bool = False) ->
 
 
 def empty(*size: Any, dtype: dtype | None = None, requires_grad: bool = False) -> Tensor:
-    """Return a tensor of unspecified values; here they are zeros, so that nothing depends on what memory held before."""
+    """Return a tensor of unspecified values: here zeros, so that nothing depends on what the memory held."""
     return _leaf(np.zeros(_size("empty", size), _kind(dtype)), requires_grad)
 
 

@@ -28,8 +28,8 @@ def run(
     """Propagate the gradients of `roots` through the graph.
 
     roots: edges with their upstream gradients: arrays, or Tensors where `tape` (create_graph) is True.
-    captures: None to add gradients to the leaves' `.grad`; else the edges whose gradients are wanted. Then only nodes on
-        the way to them run, and no leaf is touched.
+    captures: None to add gradients to the leaves' `.grad`; else the edges whose gradients are wanted. Then only nodes
+        on the way to them run, and no leaf is touched.
 
     Returns the captured gradients by the edges' keys. RuntimeError if a saved value was freed or changed in place.
     """

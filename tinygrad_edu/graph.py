@@ -106,7 +106,7 @@ class AccumulateGrad(Node):
         self.variable = variable
 
     def accumulate(self, gradient: Any, fresh: bool, tape: bool) -> None:
-        """Add `gradient` (an array, or a Tensor where `tape`) to `variable.grad`; copy it first unless it is `fresh`."""
+        """Add `gradient` (an array, or a Tensor where `tape`) to `variable.grad`, copied unless it is `fresh`."""
         leaf = self.variable
         if not leaf.requires_grad:
             return
@@ -191,4 +191,4 @@ def _replaced(function: Callable[[tensors.Tensor], Any], gradient: Any, tape: bo
     return answer if tape else answer._data
 
 
-from . import tensor as tensors  # noqa: E402  the two need each other
+from . import tensor as tensors  # type: ignore[no-redef]  # noqa: E402  the two need each other

@@ -61,8 +61,8 @@ class _Format:
         self.floating = flat.dtype.kind == "f"
         self.style = "plain"
         if self.floating:
-            finite = flat[np.isfinite(flat) & (flat != 0)].astype(float)
-            self.style = self._style(np.abs(finite))
+            flat = flat[np.isfinite(flat) & (flat != 0)]  # zeros, inf and nan have no say in the format
+            self.style = self._style(np.abs(flat.astype(float)))
         self.width = max((len(self.text(value)) for value in flat.tolist()), default=1)
 
     @staticmethod
@@ -97,10 +97,8 @@ def _nested(values: np.ndarray[Any, Any], indent: int, summarize: bool, form: _F
     if values.ndim == 0:
         return form(values.item())
     edge = options.edgeitems
-    if summarize and len(values) > 2 * edge:
-        parts = [*values[:edge], None, *values[-edge:]]
-    else:
-        parts = list(values)
+    cut = summarize and len(values) > 2 * edge
+    parts = [*values[:edge], None, *values[-edge:]] if cut else list(values)
     if values.ndim == 1:
         words = [" ..." if part is None else form(part.item()) for part in parts]
         per_line = max(1, (options.linewidth - indent) // (form.width + 2))

@@ -19,16 +19,23 @@ from .dtypes import dtype
 from .graph import AccumulateGrad, Edge, Hooks, Node, RemovableHandle
 
 NON_LEAF_GRAD = (
-    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated "
-    "during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use "
-    ".retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf "
-    "Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information."
+    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
+    "populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, "
+    "use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the "
+    "leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information."
+)
+ONLY_MATRICES = (
+    "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error "
+    "in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, "
+    "-1))` to reverse the dimensions of a tensor."
 )
 ONLY_LEAVES = "you can only change requires_grad flags of leaf variables."
 
 
 NUMBER = (bool, int, float, np.generic)
-_float: TypeAlias = float  # inside the class, the method of that name hides it
+_bool: TypeAlias = bool  # inside the class, the methods of these names hide them
+_float: TypeAlias = float
+_dtype: TypeAlias = dtype
 
 
 class Size(tuple[int, ...]):
@@ -71,8 +78,8 @@ class Extras:
 class Tensor:
     """A multi-dimensional array whose operations can be differentiated. Make one with `tensor(...)`, `zeros(...)`, ...
 
-    Attributes: `shape`, `dtype`, `requires_grad`, `grad` (None until a backward pass fills it), `grad_fn` (the node that
-    made it, None for a leaf), `is_leaf`.
+    Attributes: `shape`, `dtype`, `requires_grad`, `grad` (None until a backward pass fills it), `grad_fn` (the node
+    that made it, None for a leaf), `is_leaf`.
     """
 
     __slots__ = ("__dict__", "__weakref__", "_counter", "_data", "_edge", "_grad", "_meta")
@@ -375,7 +382,7 @@ class Tensor:
         return self._data.tolist()
 
     def numpy(self) -> np.ndarray[Any, Any]:
-        """Return the memory as a NumPy array (shared: changes there are not counted); RuntimeError if it requires grad."""
+        """Return the memory as a NumPy array: changes there are not counted. RuntimeError if it requires grad."""
         if self.requires_grad:
             raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
         return self.array()
@@ -430,7 +437,8 @@ class Tensor:
     def _leaf_flag(self, protocol: str) -> bool:
         if self.grad_fn is not None:
             raise RuntimeError(
-                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment."
+                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
+                "moment."
                 if protocol == "deepcopy"
                 else "Only graph leaves can be pickled: call detach() on a computed tensor first."
             )
@@ -604,6 +612,8 @@ class Tensor:
 
     @property
     def T(self) -> Tensor:
+        if self.ndim != 2:
+            warnings.warn(ONLY_MATRICES, stacklevel=2)
         return ops.permute(self, tuple(reversed(range(self.ndim))))
 
     def transpose(self, dim0: int, dim1: int) -> Tensor:
@@ -633,7 +643,7 @@ class Tensor:
     def clone(self) -> Tensor:
         return ops.clone(self)
 
-    def to(self, dtype: dtype) -> Tensor:
+    def to(self, dtype: _dtype) -> Tensor:
         return ops.to(self, dtype)
 
     def float(self) -> Tensor:
@@ -654,10 +664,10 @@ class Tensor:
     def eq(self, other: Any) -> Tensor:
         return ops.compare(np.equal, self, other)
 
-    def equal(self, other: Tensor) -> bool:
+    def equal(self, other: Tensor) -> _bool:
         return ops.equal(self, other)
 
-    def allclose(self, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
+    def allclose(self, other: Tensor, rtol: _float = 1e-05, atol: _float = 1e-08, equal_nan: _bool = False) -> _bool:
         return ops.allclose(self, other, rtol, atol, equal_nan)
 
     def all(self) -> Tensor:

@@ -16,10 +16,10 @@ from ..tensor import Tensor, wrap
 __all__ = ["backward", "enable_grad", "grad", "no_grad", "set_grad_enabled"]
 
 REFERENCE_CYCLE = (
-    "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which "
-    "can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use "
-    "this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and "
-    "avoid the leak."
+    "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "
+    "which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you "
+    "have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle "
+    "and avoid the leak."
 )
 
 
@@ -137,8 +137,8 @@ def _roots(outputs: Sequence[Tensor], gradients: Sequence[Tensor | None], tape: 
         if gradient is not None:
             if gradient.shape != output.shape:
                 raise RuntimeError(
-                    f"Mismatch in shape: grad_output[{index}] has a shape of {gradient.shape} and output[{index}] has a "
-                    f"shape of {output.shape}."
+                    f"Mismatch in shape: grad_output[{index}] has a shape of {gradient.shape} and output[{index}] has "
+                    f"a shape of {output.shape}."
                 )
         elif output.requires_grad:
             if output.numel() != 1:

@@ -105,7 +105,7 @@ class PowScalar(Unary, name="PowBackward0"):
 
 
 class PowTensor(Binary, name="PowBackward1"):
-    """a to the power of b. Where b is 0 the slope in a is 0; where a is 0 and b is not negative, the slope in b is 0."""
+    """a to the power of b. The slope in a is 0 where b is 0; the slope in b is 0 where a is 0 and b is not negative."""
 
     torch_saved_names: ClassVar = {"self": "a", "exponent": "b", "result": "out"}
 
@@ -156,8 +156,8 @@ def _no_booleans(a: Any, b: Any) -> tuple[Any, Any]:
         )
     if True in booleans:
         raise RuntimeError(
-            "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use "
-            "the `~` or `logical_not()` operator instead."
+            "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, "
+            "use the `~` or `logical_not()` operator instead."
         )
     return a, b
 
@@ -176,8 +176,8 @@ def neg(input: Tensor) -> Tensor:
     """Return `-input`; RuntimeError for booleans."""
     if isinstance(input, Tensor) and input.dtype is dtypes.bool_:
         raise RuntimeError(
-            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the "
-            "`~` or `logical_not()` operator instead."
+            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "
+            "the `~` or `logical_not()` operator instead."
         )
     return Neg.apply(input)
 

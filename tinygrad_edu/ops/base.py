@@ -35,7 +35,7 @@ from ..tensor import Tensor, VersionCounter, wrap
 
 Deposit = Callable[[Edge, Any, bool], None]
 NUMBER = (bool, int, float)
-_new = object.__new__
+_new: Any = object.__new__  # instances are filled slot by slot: an __init__ would cost a call
 
 
 class _Freed:
@@ -109,7 +109,8 @@ class Op(Node, metaclass=_OpMeta):
 
     @classmethod
     def make(cls, attributes: dict[str, Any]) -> Self:
-        node: Any = _new(cls)
+        """Return a bare node with its attributes set."""
+        node: Self = _new(cls)
         for key in attributes:
             setattr(node, key, attributes[key])
         return node
@@ -203,7 +204,8 @@ class Unary(Op):
 
     @classmethod
     def apply(cls, x: Any, **attributes: Any) -> Tensor:
-        node: Any = _new(cls)
+        out: Tensor
+        node = _new(cls)
         for key in attributes:
             setattr(node, key, attributes[key])
         try:
@@ -279,7 +281,7 @@ class Binary(Op):
 
     @classmethod
     def apply(cls, a: Any, b: Any, **attributes: Any) -> Tensor:
-        node: Any = _new(cls)
+        node = _new(cls)
         for key in attributes:
             setattr(node, key, attributes[key])
         x, edge_a, kind_x = operand(a, cls.function, "input", 1)
@@ -293,7 +295,7 @@ class Binary(Op):
             if kind_x is not None and kind_y is not None:
                 fit = (x.shape, y.shape, kind_x, kind_y, promoted_x.dtype)
             x, y = promoted_x, promoted_y
-        out = _new(Tensor)
+        out: Tensor = _new(Tensor)
         try:
             out._data = node.forward(x, y)
         except ValueError:
@@ -367,7 +369,7 @@ class Binary(Op):
 
 
 def operand(value: Any, function: str, name: str, position: int) -> tuple[Any, Edge | None, Any]:
-    """Return the array behind an operand, its edge and its NumPy dtype; a Python number is its own array, of dtype None.
+    """Return the array behind an operand, its edge and its NumPy dtype; a number is its own array, of dtype None.
 
     TypeError for anything else.
     """
@@ -417,7 +419,7 @@ def open_result(node: Any, tape: bool) -> Any:
 
 
 def maker(tensor: Tensor) -> Node | None:
-    """Return the node that made a tensor, as it is now; for the stand-in of a tensor changed in place, that tensor's."""
+    """Return the node that made a tensor; for the stand-in of a tensor that was changed in place, that tensor's."""
     if tensor._meta is not None and tensor._meta.original is not None:
         original = tensor._meta.original()
         tensor = tensor if original is None else original
@@ -468,7 +470,8 @@ def broadcast_error(x: Any, y: Any) -> Exception:
         one, other = padded_x[dim], padded_y[dim]
         if one != other and 1 not in (one, other):
             return RuntimeError(
-                f"The size of tensor a ({one}) must match the size of tensor b ({other}) at non-singleton dimension {dim}"
+                f"The size of tensor a ({one}) must match the size of tensor b ({other}) at non-singleton dimension "
+                f"{dim}"
             )
     return ValueError(f"cannot compute with operands of shapes {shape_x} and {shape_y}")
 

@@ -31,7 +31,7 @@ class Zero(Unary):
         return g * 0
 
 
-class Fill(Unary):
+class Fill(Unary, name="FillBackward2"):
     """One value everywhere, whatever x was."""
 
     value: float
@@ -62,7 +62,7 @@ class Replaced(Op):
     replay: Replay
 
     def forward(self, base: Any, values: Any) -> Any:
-        result = base.copy()
+        result = np.array(base)  # a copy, and an array even of a NumPy scalar, whose views could not be written to
         part_of(result, self.replay)[...] = values
         return result
 
@@ -145,8 +145,8 @@ def renewed_edge(base: Tensor, replay: Replay) -> Edge | None:
 def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, casts: bool = False) -> Tensor:
     """Make `target` hold `operation(target, *operands)`, and its history say so; return `target`.
 
-    RuntimeError, before anything is changed: a leaf (or a view of one) that requires grad; a result of another shape, or
-    of a dtype that the target cannot hold (unless it `casts`).
+    RuntimeError, before anything is changed: a leaf (or a view of one) that requires grad; a result of another shape,
+    or of a dtype that the target cannot hold (unless it `casts`).
     """
     if mode.enabled and target.requires_grad:
         base = target._base
@@ -203,7 +203,7 @@ def fill_(target: Tensor, value: float) -> Tensor:
 
 
 def setitem(target: Tensor, index: Any, value: Any) -> None:
-    """`target[index] = value`, recorded; the index must be of a kind that makes a view (integers, slices, None, ...)."""
+    """`target[index] = value`, recorded; the index must be of a kind that makes a view: integers, slices, None, ..."""
     part = target[index]
     if not np.shares_memory(part._data, target.array()) and part.numel():
         raise NotImplementedError("assignment through a list or a mask is not supported: use slices and integers")

@@ -121,7 +121,8 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
         raise RuntimeError(f"vector + matrix @ vector expected, got 1, {input.ndim}, {vec.ndim}")
     if input.shape[1] != vec.shape[0]:
         raise RuntimeError(
-            f"size mismatch, got input ({input.shape[0]}), mat ({input.shape[0]}x{input.shape[1]}), vec ({vec.shape[0]})"
+            f"size mismatch, got input ({input.shape[0]}), mat ({input.shape[0]}x{input.shape[1]}), "
+            f"vec ({vec.shape[0]})"
         )
     _same_dtype(input, vec, "expected m1 and m2 to have the same dtype, but got: {} != {}")
     return Mv.apply(input, vec)
@@ -136,8 +137,8 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
     if input.shape != tensor.shape:
         n, m = input.numel(), tensor.numel()
         raise RuntimeError(
-            f"inconsistent tensor size, expected tensor [{n}] and src [{m}] to have the same number of elements, but got "
-            f"{n} and {m} elements respectively"
+            f"inconsistent tensor size, expected tensor [{n}] and src [{m}] to have the same number of elements, but "
+            f"got {n} and {m} elements respectively"
         )
     return Dot.apply(input, tensor)
 
@@ -167,7 +168,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     if other.ndim == 2:  # every row of every matrix meets the same matrix: one product
         rows = mm(reshape(input, (-1, input.shape[-1])), other)
         return UnsafeView.apply(rows, size=(*input.shape[:-1], other.shape[1]))
-    if input.ndim == 2:
+    if input.ndim == 2 and input.requires_grad:  # one product, so that its gradient is one product too
         swapped_product = matmul(transpose(other, -1, -2), transpose(input, 0, 1))
         return clone_contiguous(transpose(swapped_product, -1, -2))
     batch = np.broadcast_shapes(input.shape[:-2], other.shape[:-2])
