@@ -33,13 +33,13 @@ def tensor(data: Any, *, dtype: dtype | None = None, requires_grad: bool = False
     else:
         if isinstance(data, str):
             raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
-        array = _from_nested(data)
+        array = _from_nested(data, dtype)
     kind = dtypes.of_array(array) if dtype is None else dtype
     return _leaf(np.array(array, kind.numpy), requires_grad)
 
 
-def _from_nested(data: Any) -> np.ndarray[Any, Any]:
-    """Return nested lists of numbers as an array in the dtype that PyTorch infers."""
+def _from_nested(data: Any, kind: dtype | None) -> np.ndarray[Any, Any]:
+    """Return nested lists of numbers as an array of dtype `kind`, by default the one that PyTorch infers."""
     shape, values = [], data
     while isinstance(values, Sequence) and not isinstance(values, str):
         shape.append(len(values))
@@ -50,10 +50,11 @@ def _from_nested(data: Any) -> np.ndarray[Any, Any]:
     _flatten(data, shape, 0, flat)
     if not flat:
         return np.zeros(shape, dtypes.get_default_dtype().numpy)
-    kind = dtypes.bool_
-    for value in flat:
-        own = dtypes.of_array(value) if isinstance(value, np.generic) else dtypes.of_number(value)
-        kind = dtypes.promote_types(kind, own)
+    if kind is None:
+        kind = dtypes.bool_
+        for value in flat:
+            own = dtypes.of_array(value) if isinstance(value, np.generic) else dtypes.of_number(value)
+            kind = dtypes.promote_types(kind, own)
     return np.array(flat, kind.numpy).reshape(shape)
 
 

@@ -690,6 +690,7 @@ a = torch.arange(6.).reshape(2, 3).requires_grad_()
 a.grad, u.grad""",
     ],
     "creation": [
+        """torch.tensor([0.1, 0.2], dtype=torch.float64).tolist(), torch.tensor(0.1, dtype=torch.float64).item()""",
         """torch.tensor([[1, 2], [3]])""",
         """torch.tensor('a')""",
         """torch.tensor(['a'])""",

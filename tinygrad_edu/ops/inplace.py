@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from ..grad_mode import mode, no_grad
-from ..graph import Edge, Node
+from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import Tensor, wrap
 from .base import Binary, Deposit, Op, Unary
+from .shape import expand
 
 Replay = tuple[Callable[[Tensor], Tensor], ...]
 
@@ -92,12 +93,13 @@ class AsStrided(Op):
 class CopySlices(Node):
     """The history of a base after one of its views was changed: the operation on the part, the rest passed through."""
 
-    __slots__ = ("base_edge", "operation", "part_edge", "replay")
-    torch_name = "CopySlices"
+    __slots__ = ("base_edge", "freed", "operation", "part_edge", "replay")
+    torch_name = "torch::autograd::CopySlices"
 
-    def __init__(self, operation: Node, part_edge: Edge | None, base_edge: Edge | None, replay: Replay) -> None:
-        self.key = operation.key  # the operation runs only inside this node, and takes its place in the order
+    def __init__(self, operation: Op, part_edge: Edge | None, base_edge: Edge | None, replay: Replay) -> None:
+        self.key = next(sequence)
         self.hooks = None
+        self.freed = False
         self.operation, self.part_edge, self.base_edge, self.replay = operation, part_edge, base_edge, replay
 
     @property
@@ -105,6 +107,8 @@ class CopySlices(Node):
         return (self.base_edge, *self.operation.edges[1:])
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        if self.freed and any(self.operation.has_saved(name) for name in self.operation.readable()):
+            raise RuntimeError(SECOND_TIME)
         of_part: Any = 0.0
 
         def sort(edge: Edge, gradient: Any, fresh: bool) -> None:
@@ -119,7 +123,7 @@ class CopySlices(Node):
             deposit(self.base_edge, Replaced.on(upstream, of_part, replay=self.replay), not tape)
 
     def release(self) -> None:
-        self.operation.release()
+        self.freed = True  # the operation itself may still be waited for: its saved result leads back to it
 
 
 def part_of(whole: Any, replay: Replay) -> Any:
@@ -187,13 +191,15 @@ def _rewrite_history(target: Tensor, result: Tensor, part_edge: Edge | None) -> 
         target._edge = node
     else:
         assert target._meta is not None
-        base._edge = CopySlices(node.node, part_edge, base.gradient_edge(), target._meta.replay)
+        assert isinstance(node, Op)
+        base._edge = CopySlices(node, part_edge, base.gradient_edge(), target._meta.replay)
 
 
 def copy_(target: Tensor, source: Tensor) -> Tensor:
     """Write the values of `source`, broadcast and cast, into `target`; return `target`."""
     if not isinstance(source, Tensor):
         raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {type(source).__name__}")
+    expand(source.detach(), tuple(target.shape))  # raises where the shapes do not fit
     return in_place(target, Copy.apply, source.to(target.dtype))
 
 
@@ -208,6 +214,8 @@ def setitem(target: Tensor, index: Any, value: Any) -> None:
     if not np.shares_memory(part._data, target.array()) and part.numel():
         raise NotImplementedError("assignment through a list or a mask is not supported: use slices and integers")
     if isinstance(value, Tensor):
+        while value.ndim > part.ndim and value.shape[0] == 1:
+            value = value[0]
         copy_(part, value)
     else:
         fill_(part, value)
