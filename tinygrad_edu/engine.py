@@ -23,13 +23,14 @@ def run(
     roots: Roots,
     retain_graph: bool,
     tape: bool,
-    captures: Sequence[Edge] | None = None,
+    goals: Sequence[Edge] | None = None,
+    accumulate: bool = True,
 ) -> dict[Any, Any]:
     """Propagate the gradients of `roots` through the graph.
 
     roots: edges with their upstream gradients: arrays, or Tensors where `tape` (create_graph) is True.
-    captures: None to add gradients to the leaves' `.grad`; else the edges whose gradients are wanted. Then only nodes
-        on the way to them run, and no leaf is touched.
+    goals: None for every leaf; else the edges whose gradients are wanted, and only nodes on the way to them run.
+    accumulate: add gradients to the leaves' `.grad`. Where False, the gradients of the goals are captured instead.
 
     Returns the captured gradients by the edges' keys. RuntimeError if a saved value was freed or changed in place.
     """
@@ -37,9 +38,14 @@ def run(
     nodes: dict[int, Node] = {}  # creation number: a node that waits for its turn
     heap: list[int] = []  # the same numbers, negated: the youngest comes out first
     fresh: set[Any] = set()  # keys whose pending gradient nobody else holds: it may be written into
-    captured: dict[Any, Any] = {}
-    wanted = None if captures is None else {edge.key for edge in captures}
-    needed = None if captures is None else _on_the_way([edge.node for edge, _ in roots], captures)
+    captured: dict[Any, Any] = dict.fromkeys(() if accumulate or goals is None else (edge.key for edge in goals))
+    running = reached = None  # the nodes that run, and those that gradients may arrive at: None for all
+    if goals is not None:
+        ends = {edge.node.key for edge in goals}
+        running = _on_the_way([edge.node for edge, _ in roots], ends)
+        reached = running | ends
+        if accumulate:
+            running = reached
 
     def deposit(edge: Edge, gradient: Any, is_fresh: bool) -> None:
         """Add a gradient to what has arrived at `edge`."""
@@ -54,7 +60,7 @@ def run(
                     fresh.add(key)
             return
         node = edge.node
-        if needed is not None and node.key not in needed:
+        if reached is not None and node.key not in reached:
             return
         pending[key] = gradient
         if is_fresh:
@@ -68,44 +74,31 @@ def run(
     with set_grad_enabled(tape):
         while heap:
             node = nodes.pop(-heappop(heap))
-            key = node.key
-            if node.outputs == 1:
-                gradient = pending.pop(key)
-                if node.hooks is not None:
-                    fresh.discard(key)  # a hook may have kept it
-                    gradients = [gradient]
-                    node.hooks.run(gradients, tape)
-                    gradient = gradients[0]
-                if wanted is not None and key in wanted:
-                    captured[key] = gradient
+            if node.outputs == 1 and node.hooks is None and not captured:
+                upstream = pending.pop(node.key)
             else:
-                gradient = _gathered(node, pending, wanted, captured, tape)
+                keys = [node.key, *((node.key, nr) for nr in range(1, node.outputs))]
+                gradients = [pending.pop(key, None) for key in keys]
+                if node.hooks is not None:
+                    fresh.difference_update(keys)  # a hook may keep what it sees
+                    node.hooks.run(gradients, tape)
+                for key, gradient in zip(keys, gradients, strict=True):
+                    if key in captured and gradient is not None:
+                        captured[key] = gradient if tape or key in fresh else gradient.copy()
+                upstream = gradients[0] if node.outputs == 1 else gradients
+            if running is not None and node.key not in running:
+                continue
             if isinstance(node, AccumulateGrad):
-                if captures is None:
-                    node.accumulate(gradient, key in fresh, tape)
-            elif needed is None or node.key in needed:
-                node.propagate(gradient, deposit, tape)
+                node.accumulate(upstream, node.key in fresh, tape)
+            else:
+                node.propagate(upstream, deposit, tape)
                 if not retain_graph:
                     node.release()
     return captured
 
 
-def _gathered(
-    node: Node, pending: dict[Any, Any], wanted: set[Any] | None, captured: dict[Any, Any], tape: bool
-) -> Any:
-    """Return the upstream gradients of a node with several outputs, None for an output that nothing reached."""
-    keys = [node.key if nr == 0 else (node.key, nr) for nr in range(node.outputs)]
-    gradients = [pending.pop(key, None) for key in keys]
-    if node.hooks is not None:
-        node.hooks.run(gradients, tape)
-    for key, gradient in zip(keys, gradients, strict=True):
-        if wanted is not None and key in wanted:
-            captured[key] = gradient
-    return gradients
-
-
-def _on_the_way(starts: Sequence[Node], captures: Sequence[Edge]) -> set[int]:
-    """Return the keys of the nodes from which a captured edge can be reached, the captured ones included."""
+def _on_the_way(starts: Sequence[Node], ends: set[int]) -> set[int]:
+    """Return the keys of the nodes that must run for gradients to arrive at the nodes `ends`."""
     order: list[Node] = []
     seen: set[int] = set()
     stack = list(starts)
@@ -115,8 +108,9 @@ def _on_the_way(starts: Sequence[Node], captures: Sequence[Edge]) -> set[int]:
             seen.add(node.key)
             order.append(node)
             stack.extend(edge.node for edge in node.edges if edge is not None)
-    needed = {edge.node.key for edge in captures}
+    running: set[int] = set()
     for node in sorted(order, key=lambda node: node.key):  # inputs before what is made of them
-        if any(edge is not None and edge.node.key in needed for edge in node.edges):
-            needed.add(node.key)
-    return needed
+        before = {edge.node.key for edge in node.edges if edge is not None}
+        if before & ends or before & running:
+            running.add(node.key)
+    return running

@@ -143,3 +143,15 @@ def test_grad_on_an_intermediate_warns_as_torch_does():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert y.grad is None
+
+
+def test_gradients_share_no_memory_with_each_other_or_with_what_was_given():
+    a, b = tg.ones(2, requires_grad=True), tg.ones(2, requires_grad=True)
+    upstream = tg.ones(2)
+    ga, gb = tg.autograd.grad(a + b, (a, b), upstream)
+    ga.add_(1)
+    assert (ga.tolist(), gb.tolist(), upstream.tolist()) == ([2.0, 2.0], [1.0, 1.0], [1.0, 1.0])
+    (a + b).backward(upstream)
+    a.grad.add_(1)
+    (a + b).sum().backward()
+    assert (a.grad.tolist(), b.grad.tolist(), upstream.tolist()) == ([3.0, 3.0], [2.0, 2.0], [1.0, 1.0])

@@ -281,6 +281,20 @@ y = x.clone()
 y2 = y * 2
 torch.autograd.grad(y2.sum(), x)
 torch.autograd.grad(y2.sum(), y)""",
+        """x = torch.ones(2, requires_grad=True)
+y = x.exp()
+torch.autograd.grad((y * y).sum(), y)
+torch.autograd.grad(y.sum(), x)""",
+        """x = torch.ones(2, requires_grad=True)
+y = x.exp()
+(y * y).sum().backward(inputs=[y])
+y.sum().backward()
+x.grad, y.grad""",
+        """x = torch.ones(2, requires_grad=True)
+y = x.exp()
+z = (y * y).sum()
+torch.autograd.grad(z, (x, y))
+torch.autograd.grad(y.sum(), x)""",
     ],
     "leaves": [
         """torch.tensor([1, 2], requires_grad=True)""",

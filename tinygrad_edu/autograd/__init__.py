@@ -10,7 +10,6 @@ import numpy as np
 
 from .. import engine
 from ..grad_mode import enable_grad, no_grad, set_grad_enabled
-from ..graph import AccumulateGrad
 from ..tensor import Tensor, wrap
 
 __all__ = ["backward", "enable_grad", "grad", "no_grad", "set_grad_enabled"]
@@ -18,8 +17,8 @@ __all__ = ["backward", "enable_grad", "grad", "no_grad", "set_grad_enabled"]
 REFERENCE_CYCLE = (
     "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "
     "which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you "
-    "have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle "
-    "and avoid the leak."
+    "have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the "
+    "cycle and avoid the leak."
 )
 
 
@@ -49,16 +48,10 @@ def backward(
     roots = _roots(outputs, _upstreams(outputs, grad_tensors), create_graph)
     if create_graph:
         warnings.warn(REFERENCE_CYCLE, stacklevel=3)
-    if inputs is None:
-        engine.run(roots, retain_graph, create_graph)
-        return
-    for tensor in inputs:
-        tensor.retain_grad()  # as PyTorch words the error for one that requires no grad
-    captured = engine.run(roots, retain_graph, create_graph, [tensor.gradient_edge() for tensor in inputs])
-    for tensor in inputs:
-        edge = tensor.gradient_edge()
-        if isinstance(edge, AccumulateGrad) and captured.get(edge.key) is not None:
-            edge.accumulate(captured[edge.key], False, create_graph)
+    for tensor in inputs or ():
+        tensor.retain_grad()
+    goals = None if inputs is None else [tensor.gradient_edge() for tensor in inputs]
+    engine.run(roots, retain_graph, create_graph, goals)
 
 
 def grad(
@@ -95,10 +88,10 @@ def grad(
     edges = [tensor.gradient_edge() for tensor in inputs]
     if any(edge is None for edge in edges):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
-    captured = engine.run(roots, retain_graph, create_graph, edges)
+    captured = engine.run(roots, retain_graph, create_graph, edges, accumulate=False)
     results: list[Tensor | None] = []
     for index, (tensor, edge) in enumerate(zip(inputs, edges, strict=True)):
-        gradient = captured.get(edge.key)
+        gradient = captured[edge.key]
         if gradient is not None:
             results.append(gradient if create_graph else wrap(gradient))
         elif materialize_grads:
