@@ -1,0 +1,17 @@
+"""Remembers the leaves but not the nodes, and walks every path."""
+
+DIAGNOSIS = "every-path"
+
+
+def leaves_of(result):
+    if result.grad_fn is None:
+        return [result] if result.requires_grad else []
+    leaves, waiting = [], [result.grad_fn]
+    while waiting:
+        node = waiting.pop()
+        if node is None:
+            continue
+        if hasattr(node, "variable") and not any(node.variable is leaf for leaf in leaves):
+            leaves.append(node.variable)
+        waiting += [parent for parent, _ in node.next_functions]
+    return leaves

@@ -1,0 +1,60 @@
+"""The graded cells of solutions/ and the checks of exercises/ agree on the named answers in tests/answers/."""
+
+import contextlib
+import io
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tinygrad_edu.classroom import exercises
+from tinygrad_edu.classroom.feedback import Exercise
+from tinygrad_edu.classroom.lesson import Cell, read_lesson, with_seed
+from tinygrad_edu.classroom.time_limit import OutOfTime, run_limited
+from tinygrad_edu.classroom.transcripts import same_transcript
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = [
+    pytest.param(lesson, exercise, file, id=f"{exercise.id}-{file.stem}")
+    for lesson, found in exercises.by_lesson().items()
+    for exercise in found
+    for file in sorted((ROOT / "tests" / "answers" / lesson / exercise.id).glob("*.py"))
+]
+
+
+def _printed(cell: Cell, function: Any, name: str, setup: str, seed: int) -> str:
+    """What a graded cell prints when the exercise's function is `function`."""
+    names: dict[str, Any] = {}
+    exec(with_seed(setup, seed), names)
+    names[name] = function
+    output = io.StringIO()
+
+    def run() -> None:
+        with contextlib.redirect_stdout(output):
+            exec(cell.source, names)
+
+    try:
+        run_limited(run, 1.0)
+    except OutOfTime:
+        return "out of time"
+    return output.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore:The .grad attribute of a Tensor that is not a leaf")
+@pytest.mark.parametrize(("lesson", "exercise", "file"), FILES)
+def test_grading_accepts_the_right_answers_and_no_other(lesson: str, exercise: Exercise, file: Path) -> None:
+    cells = read_lesson(ROOT / "solutions" / f"{lesson}.ipynb").cells
+    setup = next(cell.source for cell in cells if cell.id == "setup")
+    checks = [cell for cell in cells if cell.kind == "check" and exercise.id in cell.needs]
+    function = runpy.run_path(str(file))[exercise.function]
+    assert checks
+    assert any(cell.hidden for cell in checks)
+    for seed in (2026, 1):
+        same = []
+        for cell in checks:
+            wanted = _printed(cell, exercise.reference, exercise.function, setup, seed)
+            assert wanted.count("\n") > 0
+            got = _printed(cell, function, exercise.function, setup, seed)
+            same.append(same_transcript(wanted, got, cell.rtol, cell.atol))
+        assert all(same) if file.stem.startswith("right") else not all(same), f"seed {seed}: {same}"

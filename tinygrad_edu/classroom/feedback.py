@@ -1,0 +1,378 @@
+"""Judging an exercise: random cases, a reference, side effects, and a name for what went wrong.
+
+A case is run through the learner's function, through the reference and - when they differ - through functions that
+hold a known wrong *belief*. Each run is reduced to plain *facts* ("requires_grad": True, "gradient of w": array), and
+only facts are ever compared: an answer that claims to equal everything gains nothing by it. Where a wrong belief
+yields the learner's facts in every case, the verdict names that belief.
+"""
+
+import contextlib
+import inspect
+import linecache
+import secrets
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import numpy as np
+
+import tinygrad_edu as tg
+from tinygrad_edu.classroom.cards import Block, Card, Code
+from tinygrad_edu.classroom.side_effects import BoundedText, Libraries, snapshot
+from tinygrad_edu.classroom.time_limit import OutOfTime, Stopped, run_limited
+
+Facts = dict[str, Any]
+Status = Literal["done", "not started", "not yet"]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one run is given: fresh arguments, and tensors worth watching (leaves whose gradients are facts)."""
+
+    args: tuple[Any, ...]
+    watch: Mapping[str, tg.Tensor] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test case. `build` makes the same arguments anew at every call.
+
+    `measured` holds facts found without the reference (by finite differences, say): the second judge.
+    `slow` names the diagnosis for a function that runs out of time here.
+    """
+
+    label: str
+    build: Callable[[], Given]
+    upstream: Any = 1.0
+    measured: Mapping[str, Any] = field(default_factory=dict)
+    slow: str = ""
+
+
+@dataclass(frozen=True)
+class Belief:
+    """A known wrong belief, as the function that somebody who holds it would write."""
+
+    name: str
+    function: Callable[..., Any]
+    text: str
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """A sign in the facts of the first failing case, for mistakes that can be written in many ways."""
+
+    name: str
+    seen: Callable[[Facts], bool]
+    text: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: its cases, its reference, and what is known about going wrong.
+
+    `observe(result, given, upstream)` reduces what came back to facts, in the order in which they are worth telling.
+    """
+
+    id: str
+    function: str
+    title: str
+    minutes: int
+    hints: tuple[str, str, str]
+    cases: Callable[[np.random.Generator], list[Case]]
+    reference: Callable[..., Any]
+    observe: Callable[[Any, Given, Any], Facts]
+    beliefs: tuple[Belief, ...]
+    symptoms: tuple[Symptom, ...] = ()
+    seconds: float = 5.0
+
+
+@dataclass(frozen=True, repr=False)
+class Verdict:
+    """How a check went: its status, the name of the diagnosis ("" where there is none), and a card that says so."""
+
+    exercise: str
+    status: Status
+    diagnosis: str
+    card: Card
+
+    def __repr__(self) -> str:
+        return repr(self.card)
+
+    def _repr_html_(self) -> str:
+        return self.card._repr_html_()
+
+
+@dataclass(frozen=True)
+class _Trial:
+    case: Case
+    facts: Facts
+    place: str = ""  # where the function raised
+    printed: str = ""
+
+    @property
+    def raised(self) -> str:
+        return str(self.facts.get("raised", ""))
+
+
+_GENERAL = (
+    Symptom(
+        "returned-nothing",
+        lambda facts: facts.get("type") == "NoneType",
+        "A function without a `return` gives back `None`. Is the last line of yours a `return`?",
+    ),
+    Symptom(
+        "changed-input",
+        lambda facts: facts.get("inputs", "unchanged") != "unchanged",
+        "Your function changed something that it was only lent. Whoever called it still needs that the way it was: "
+        "make your own tensor first, and change that.",
+    ),
+    Symptom(
+        "grad-mode-left-off",
+        lambda facts: facts.get("grad mode", "as before") != "as before",
+        "Recording was still switched off (or on) when your function came back. Use `with tg.no_grad():`, which "
+        "switches it back by itself, also after an error.",
+    ),
+    Symptom(
+        "patched-library",
+        lambda facts: facts.get("libraries", "unchanged") != "unchanged",
+        "Your function replaced something in a library that everybody uses. It was put back; give your own things "
+        "names of their own.",
+    ),
+)
+_NEVER_ENDS = Symptom(
+    "never-ends",
+    lambda facts: "OutOfTime" in facts.get("raised", ""),
+    "Look for a loop whose condition never becomes false. (If the notebook feels slow now, restart the kernel.)",
+)
+
+
+def judge(exercise: Exercise, function: Any, seed: int | None = None) -> Verdict:
+    """Run `function` on the exercise's cases and say how it went. Whatever the function does, this returns."""
+    if not callable(function):
+        text = f"`check` wants the function itself: `check({exercise.id!r}, {exercise.function})`, without brackets."
+        card = Card(f"{exercise.id}: not yet", (text, f"It was given {_show(function)}."), "wrong")
+        return Verdict(exercise.id, "not yet", "not-a-function", card)
+    seed = secrets.randbelow(100_000) if seed is None else seed
+    cases = exercise.cases(np.random.default_rng(seed))
+    trials: list[_Trial] = []
+    printed = BoundedText()
+    libraries = Libraries()
+
+    def all_trials() -> None:
+        for case in cases:
+            printed.clear()
+            trial = _try(exercise, function, case, libraries)
+            trials.append(replace(trial, printed=printed.summary()))
+            if _is_stub(trials[0]):
+                return
+
+    with (
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+        warnings.catch_warnings(),
+        tg.enable_grad(),
+    ):
+        warnings.simplefilter("ignore")
+        try:
+            run_limited(all_trials, exercise.seconds)
+        except OutOfTime as late:
+            trials.append(_Trial(cases[len(trials)], {"raised": f"OutOfTime: {late}"}, printed=printed.summary()))
+        libraries.restore()
+        if _is_stub(trials[0]):
+            return _not_started(exercise)
+        expected = [_try(exercise, exercise.reference, trial.case, libraries) for trial in trials]
+        failing = [
+            number
+            for number, (trial, right) in enumerate(zip(trials, expected, strict=True))
+            if _difference(trial, right) is not None
+        ]
+        if not failing:
+            return _done(exercise, len(cases))
+        cause = _diagnose(exercise, trials, failing, libraries)
+    first = failing[0]
+    return _not_yet(exercise, trials[first], expected[first], cause, f"{first + 1} of {len(cases)}", seed)
+
+
+def slopes(function: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-6) -> np.ndarray:
+    """The gradient of `function` by central differences, in float64: one number nudged at a time."""
+    gradient = np.empty_like(at, dtype=np.float64)
+    for index in np.ndindex(at.shape):
+        up, down = at.astype(np.float64), at.astype(np.float64)
+        up[index] += step
+        down[index] -= step
+        gradient[index] = (function(up) - function(down)) / (2 * step)
+    return gradient
+
+
+def _try(exercise: Exercise, function: Callable[..., Any], case: Case, libraries: Libraries) -> _Trial:
+    given = case.build()
+    names = list(inspect.signature(exercise.reference).parameters)
+    before = [snapshot(name, value) for name, value in zip(names, given.args, strict=True)]
+    mode = tg.is_grad_enabled()
+    try:
+        result = function(*given.args)
+    except Stopped:
+        raise
+    except BaseException as error:  # a learner's function may raise anything, SystemExit too
+        tg.set_grad_enabled(mode)
+        libraries.restore()
+        return _Trial(case, {"raised": _message(error)}, _place(error, function))
+    replaced = libraries.restore()
+    mode_after = tg.is_grad_enabled()
+    tg.set_grad_enabled(mode)
+    after = [snapshot(name, value) for name, value in zip(names, given.args, strict=True)]
+    try:
+        facts = exercise.observe(result, given, case.upstream)
+    except Stopped:
+        raise
+    except BaseException as error:
+        facts = {"raised": f"{_message(error)} (while your result was being looked at)"}
+    facts["inputs"] = _changed(before, after)
+    facts["grad mode"] = "as before" if mode_after == mode else f"was {mode}, is {mode_after}"
+    facts["libraries"] = f"{replaced} was replaced" if replaced else "unchanged"
+    return _Trial(case, facts)
+
+
+def _changed(before: Sequence[Facts], after: Sequence[Facts]) -> str:
+    for old, new in zip(before, after, strict=True):
+        for key, value in old.items():
+            if not _same(value, new.get(key)):
+                return f"{key} was {_show(value)}, is {_show(new.get(key))}"
+    return "unchanged"
+
+
+def _difference(trial: _Trial, right: _Trial) -> tuple[str, Any, Any] | None:
+    """The first fact that differs: its name, what came back, what was expected. None where all agree."""
+    if "raised" in trial.facts:
+        return "error", trial.facts["raised"], "no error"
+    for key, value in right.facts.items():
+        if not _same(trial.facts.get(key), value):
+            return key, trial.facts.get(key), value
+    for key, value in trial.case.measured.items():
+        if not _same(trial.facts.get(key), value, rtol=1e-4, atol=1e-6):
+            return key, trial.facts.get(key), value
+    return None
+
+
+def _diagnose(exercise: Exercise, trials: list[_Trial], failing: list[int], libraries: Libraries) -> Symptom | Belief:
+    first = trials[failing[0]]
+    if first.raised.startswith("OutOfTime"):
+        return next((s for s in exercise.symptoms if s.name == first.case.slow), _NEVER_ENDS)
+
+    def explains(belief: Belief, numbers: Sequence[int]) -> bool:
+        return all(
+            _alike(_try(exercise, belief.function, trials[number].case, libraries).facts, trials[number].facts)
+            for number in numbers
+        )
+
+    for belief in exercise.beliefs:
+        if explains(belief, range(len(trials))):
+            return belief
+    for symptom in (*exercise.symptoms, *_GENERAL):
+        if symptom.seen(first.facts):
+            return symptom
+    # Right in some cases by another route, but each wrong case is what this belief gives.
+    return next((belief for belief in exercise.beliefs if explains(belief, failing)), _UNKNOWN)
+
+
+_UNKNOWN = Symptom("", lambda facts: True, "")
+
+
+def _alike(facts: Facts, others: Facts) -> bool:
+    return facts.keys() == others.keys() and all(_same(value, others[key]) for key, value in facts.items())
+
+
+def _same(value: Any, other: Any, rtol: float = 1e-5, atol: float = 1e-8) -> bool:
+    if isinstance(value, np.ndarray | float) and isinstance(other, np.ndarray | float):
+        left, right = np.asarray(value), np.asarray(other)
+        return left.shape == right.shape and bool(np.allclose(left, right, rtol=rtol, atol=atol, equal_nan=True))
+    return type(value) is type(other) and value == other
+
+
+def _not_started(exercise: Exercise) -> Verdict:
+    card = Card(
+        f"{exercise.id}: not started",
+        (
+            f"About {exercise.minutes} minutes. Write `{exercise.function}` in the cell above in place of its `raise` "
+            f'line, run that cell, then this one. A nudge: `hint("{exercise.id}")`.',
+        ),
+    )
+    return Verdict(exercise.id, "not started", "", card)
+
+
+def _done(exercise: Exercise, count: int) -> Verdict:
+    text = f"All {count} random cases agree, and nothing was changed that should not be."
+    return Verdict(exercise.id, "done", "", Card(f"{exercise.id}: done", (text,), "good"))
+
+
+def _not_yet(
+    exercise: Exercise,
+    trial: _Trial,
+    right: _Trial,
+    cause: Symptom | Belief,
+    number: str,
+    seed: int,
+) -> Verdict:
+    difference = _difference(trial, right)
+    assert difference is not None
+    key, came, expected = difference
+    lines = [f"{key}{_first_index(came, expected)}", f"  came back: {_show(came)}", f"  expected:  {_show(expected)}"]
+    if trial.place:
+        lines.append(f"  raised in: {trial.place}")
+    blocks: list[Block] = [f"Case {number}: {trial.case.label}", Code("\n".join(lines))]
+    if cause.text:
+        blocks.append(cause.text)
+    if trial.printed:
+        blocks += ["Your function printed:", Code(trial.printed)]
+    blocks.append(
+        f'A hint: `hint("{exercise.id}")`. '
+        f'The same cases again: `check("{exercise.id}", {exercise.function}, seed={seed})`.'
+    )
+    return Verdict(exercise.id, "not yet", cause.name, Card(f"{exercise.id}: not yet", tuple(blocks), "wrong"))
+
+
+def _first_index(came: Any, expected: Any) -> str:
+    """Where two arrays or lists of one shape differ first: ", first at [1, 2]"."""
+    if isinstance(came, np.ndarray) and isinstance(expected, np.ndarray) and came.shape == expected.shape and came.ndim:
+        index = np.argwhere(~np.isclose(came, expected, rtol=1e-5, atol=1e-8, equal_nan=True))[0]
+        return f", first at {index.tolist()}"
+    if isinstance(came, list) and isinstance(expected, list) and len(came) == len(expected):
+        place = next(index for index, pair in enumerate(zip(came, expected, strict=True)) if pair[0] != pair[1])
+        return f", first at [{place}]"
+    return ""
+
+
+def _show(value: Any) -> str:
+    try:
+        text = np.array2string(value, precision=4) if isinstance(value, np.ndarray) else repr(value)
+    except Exception as error:  # a learner's object may not even be printable
+        return f"a {type(value).__name__} that cannot be printed ({type(error).__name__})"
+    if isinstance(value, str):
+        text = value
+    text = text if "\n" not in text else "\n" + "\n".join(f"    {line}" for line in text.splitlines())
+    return text if len(text) <= 300 else f"{text[:300]} ..."
+
+
+def _message(error: BaseException) -> str:
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # a learner's own exception may fail at this too
+        text = "(no message)"
+    return f"{type(error).__name__}: {text if len(text) <= 200 else text[:200] + ' ...'}"
+
+
+def _place(error: BaseException, function: Any) -> str:
+    """The line of the learner's function that raised: "line 3: return x.item()"."""
+    file = getattr(getattr(function, "__code__", None), "co_filename", None)
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            place = f"line {trace.tb_lineno}: {linecache.getline(str(file), trace.tb_lineno).strip()}"
+        trace = trace.tb_next
+    return place
+
+
+def _is_stub(trial: _Trial) -> bool:
+    return trial.raised.startswith("NotImplementedError") and trial.raised.endswith("not started")

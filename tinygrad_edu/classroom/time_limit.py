@@ -1,0 +1,56 @@
+"""Run a piece of work for a limited time, on every operating system that Python runs on.
+
+The work runs in a thread of its own, and a thread that does not come back is sent an exception. Signals would be
+simpler, but Windows has no alarm signal and Jupyter's kernel wants its own.
+"""
+
+import ctypes
+import threading
+from collections.abc import Callable
+from typing import Any
+
+
+class OutOfTime(Exception):
+    """The work did not come back within its time."""
+
+
+class Stopped(BaseException):
+    """Sent into work that has run out of time; derives from BaseException so that `except Exception` lets it pass."""
+
+
+def run_limited(work: Callable[[], Any], seconds: float) -> Any:
+    """Return what `work()` returns or raise what it raises; OutOfTime after `seconds`.
+
+    Work that waits inside a C call (a long sleep, say) cannot be stopped: it is left behind in a daemon thread.
+    """
+    result: list[Any] = []
+    error: list[BaseException] = []
+
+    def body() -> None:
+        try:
+            result.append(work())
+        except BaseException as raised:  # handed to the caller below
+            error.append(raised)
+
+    thread = threading.Thread(target=body, name="limited", daemon=True)
+    thread.start()
+    try:
+        thread.join(seconds)
+    finally:  # also when the learner presses the stop button
+        late = thread.is_alive()
+        if late:
+            _stop(thread)
+    if late:
+        raise OutOfTime(f"no answer within {seconds:g} seconds")
+    if error:
+        raise error[0]
+    return result[0]
+
+
+def _stop(thread: threading.Thread) -> None:
+    # Several times, because a bare `except:` inside a loop swallows the exception and goes on.
+    for _ in range(20):
+        if thread.ident is None or not thread.is_alive():
+            return
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(Stopped))
+        thread.join(0.05)
