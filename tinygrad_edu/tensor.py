@@ -29,6 +29,11 @@ ONLY_MATRICES = (
     "an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange("
     "x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor."
 )
+NO_DEEPCOPY = (
+    "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were "
+    "attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
+    "https://github.com/pytorch/pytorch/pull/103001"
+)
 ONLY_LEAVES = "you can only change requires_grad flags of leaf variables."
 
 
@@ -291,15 +296,15 @@ class Tensor:
         self.array()[...] = values
         self.shared_counter().value += 1
 
-    def view_of(self, data: Any, step: Callable[[Tensor], Tensor] | None = None) -> Tensor:
-        """Return a tensor on `data`, which shares this tensor's memory; `step` repeats the view on another tensor."""
+    def view_of(self, data: Any, step: Callable[[Tensor], Tensor]) -> Tensor:
+        """Return a view on `data`, which shares this tensor's memory; `step` makes the same view of another tensor."""
         view = wrap(data, None, self.shared_counter())
-        if step is not None:
-            extras, own = view.extras(), self._meta
-            is_view = own is not None and own.base is not None
-            extras.base = own.base if is_view else self  # type: ignore[union-attr]
-            extras.replay = (*own.replay, step) if is_view else (step,)  # type: ignore[union-attr]
-            extras.seen = self.shared_counter().value
+        extras, own = view.extras(), self._meta
+        if own is None or own.base is None:
+            extras.base, extras.replay = self, (step,)
+        else:
+            extras.base, extras.replay = own.base, (*own.replay, step)
+        extras.seen = self.shared_counter().value
         return view
 
     @property
@@ -426,23 +431,14 @@ class Tensor:
     __hash__ = object.__hash__
 
     def __reduce__(self) -> Any:
-        return rebuilt, (self.detach().numpy().copy(), self._leaf_flag("pickle"))
+        return rebuilt, (self._data, self.requires_grad)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
-        flag = self._leaf_flag("deepcopy")
-        memo[id(self)] = copy = rebuilt(self.array().copy(), flag)
+        if not self.is_leaf:
+            raise RuntimeError(NO_DEEPCOPY)
+        memo[id(self)] = copy = rebuilt(self._data.copy(), self.requires_grad)
         copy._grad = None if self._grad is None else self._grad.__deepcopy__(memo)
         return copy
-
-    def _leaf_flag(self, protocol: str) -> bool:
-        if self.grad_fn is not None:
-            raise RuntimeError(
-                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
-                "moment."
-                if protocol == "deepcopy"
-                else "Only graph leaves can be pickled: call detach() on a computed tensor first."
-            )
-        return self.requires_grad
 
     # ---- operators
 

@@ -110,7 +110,7 @@ def test_no_grad_is_undone_by_an_exception_and_pauses_with_a_generator():
     assert [(inside, tg.is_grad_enabled()) for inside in states()] == [(False, True), (False, True)]
 
 
-def test_leaves_can_be_pickled_and_copied_but_results_cannot():
+def test_tensors_can_be_pickled_and_leaves_copied():
     x = tg.tensor([1.0, 2.0], requires_grad=True)
     x.grad = tg.ones(2)
     twin, other = pickle.loads(pickle.dumps(x)), copy.deepcopy(x)
@@ -118,6 +118,7 @@ def test_leaves_can_be_pickled_and_copied_but_results_cannot():
     assert twin.tolist() == x.tolist()
     assert other.grad.tolist() == [1.0, 1.0]
     assert other.grad is not x.grad
+    assert pickle.loads(pickle.dumps(x * 2)).is_leaf  # as in PyTorch, the history stays behind
     with pytest.raises(RuntimeError, match="explicitly by the user"):
         copy.deepcopy(x * 2)
 
