@@ -1,14 +1,17 @@
-"""Record what PyTorch does with every snippet: `python tests/parity/record.py`, where torch is installed."""
+"""Record what PyTorch does with every snippet and program, where torch is installed: `python tests/parity/record.py`."""
 
 import json
 from pathlib import Path
 
 import torch
 from outcome import outcome
+from programs import SEEDS, program, result
 from snippets import SNIPPETS
 
 if __name__ == "__main__":
     recorded = {source: outcome(source, torch) for sources in SNIPPETS.values() for source in sources}
+    programs = {str(seed): result(program(seed), torch) for seed in SEEDS}
     version = torch.__version__.split("+")[0]
-    text = json.dumps({"torch": version, "outcomes": recorded}, indent=1, ensure_ascii=False)
-    Path(__file__).with_name("recorded.json").write_text(text + "\n", encoding="utf-8")
+    for name, contents in (("recorded.json", recorded), ("recorded_programs.json", programs)):
+        text = json.dumps({"torch": version, "outcomes": contents}, indent=1, ensure_ascii=False)
+        Path(__file__).with_name(name).write_text(text + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor, wrap
-from .base import NUMBER, Binary, Unary, broadcast_error, operand, wrong_type
+from .base import NUMBER, Binary, Unary, broadcast_error, no_slope, operand, wrong_type
 from .elementwise import Log, Where
 
 
@@ -100,7 +100,7 @@ class PowScalar(Unary, name="PowBackward0"):
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         if self.exponent == 0:  # 0 * x ** -1 would be nan at 0
-            return g * 0
+            return no_slope(g)
         return g * (self.exponent * PowScalar.on(x, exponent=self.exponent - 1))
 
 

@@ -447,6 +447,11 @@ def fitted(gradient: Any, shape: tuple[int, ...], kind: Any, tape: bool) -> Any:
     return gradient if gradient.dtype is kind else gradient.astype(kind)
 
 
+def no_slope(g: Any) -> Any:
+    """Return zeros like the upstream gradient, without history: what a constant function hands on."""
+    return wrap(np.zeros_like(g._data)) if isinstance(g, Tensor) else np.zeros_like(g)[()]
+
+
 def sum_to_shape(array: Any, shape: tuple[int, ...]) -> Any:
     """Sum an array over the dimensions along which `shape` was broadcast to it."""
     extra = array.ndim - len(shape)

@@ -88,6 +88,13 @@ def getitem(input: Tensor, index: Any) -> Tensor:
         for part in plain
         if part is not Ellipsis
     )
+    if input.ndim == 0 and isinstance(plain[0], slice):
+        raise IndexError("slice() cannot be applied to a 0-dim tensor.")
+    if input.ndim == 0 and isinstance(plain[0], int) and len(plain) == 1:
+        raise IndexError(
+            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
+            "0-dim tensor to a number"
+        )
     if consumed > input.ndim:
         raise IndexError(f"too many indices for tensor of dimension {input.ndim}")
     if Ellipsis in [part for part in plain if not isinstance(part, np.ndarray)]:

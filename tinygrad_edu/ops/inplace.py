@@ -16,7 +16,7 @@ import numpy as np
 from ..grad_mode import mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import Tensor, wrap
-from .base import Binary, Deposit, Op, Unary
+from .base import Binary, Deposit, Op, Unary, no_slope
 from .shape import expand
 
 Replay = tuple[Callable[[Tensor], Tensor], ...]
@@ -29,7 +29,7 @@ class Zero(Unary):
         return np.zeros_like(x)[()]
 
     def vjp_x(self, g: Any) -> Any:
-        return g * 0
+        return no_slope(g)
 
 
 class Fill(Unary, name="FillBackward2"):
@@ -41,7 +41,7 @@ class Fill(Unary, name="FillBackward2"):
         return np.full_like(x, self.value)[()]
 
     def vjp_x(self, g: Any) -> Any:
-        return g * 0
+        return no_slope(g)
 
 
 class Copy(Binary, name="CopyBackwards"):
@@ -51,7 +51,7 @@ class Copy(Binary, name="CopyBackwards"):
         return np.broadcast_to(b, a.shape).copy()[()]
 
     def vjp_a(self, g: Any) -> Any:
-        return g * 0
+        return no_slope(g)
 
     def vjp_b(self, g: Any) -> Any:
         return g

@@ -233,6 +233,11 @@ def clone_contiguous(input: Tensor) -> Tensor:
 def expand(input: Tensor, size: tuple[int, ...]) -> Tensor:
     """Return a view with dimensions of size 1 repeated to `size`; -1 keeps a dimension as it is."""
     extra = len(size) - input.ndim
+    if extra < 0:
+        raise RuntimeError(
+            f"expand({input.type()}{{{list(input.shape)}}}, size={list(size)}): the number of sizes provided "
+            f"({len(size)}) must be greater or equal to the number of dimensions in the tensor ({input.ndim})"
+        )
     target = tuple(input.shape[i - extra] if n == -1 and i >= extra else int(n) for i, n in enumerate(size))
     for i, n in enumerate(target):
         if i >= extra and input.shape[i - extra] not in (1, n):
@@ -240,11 +245,6 @@ def expand(input: Tensor, size: tuple[int, ...]) -> Tensor:
                 f"The expanded size of the tensor ({n}) must match the existing size ({input.shape[i - extra]}) at "
                 f"non-singleton dimension {i}.  Target sizes: {list(size)}.  Tensor sizes: {list(input.shape)}"
             )
-    if extra < 0:
-        raise RuntimeError(
-            f"expand({input.type()}{{{list(input.shape)}}}, size={list(size)}): the number of sizes provided "
-            f"({len(size)}) must be greater or equal to the number of dimensions in the tensor ({input.ndim})"
-        )
     return Expand.apply(input, size=target)
 
 

@@ -1,0 +1,60 @@
+"""Pictures of what autograd recorded.
+
+from tinygrad_edu import viz
+viz.graph(loss)                 # the graph behind loss, as a notebook shows it
+viz.graph(loss, grads=True)     # with what backward has put into .grad
+viz.graph(loss).save("loss.svg")
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from .. import Tensor
+from . import dot, walk, words
+from . import names as naming
+from .picture import Picture
+from .render import RendererMissing
+
+__all__ = ["Picture", "RendererMissing", "graph"]
+
+
+def graph(
+    *outputs: Tensor,
+    names: Mapping[str, Any] | None = None,
+    values: bool = False,
+    grads: bool = False,
+    shapes: bool = True,
+    saved: bool = False,
+    direction: Literal["data", "gradient"] = "data",
+    style: Literal["computation", "slides"] = "computation",
+) -> Picture:
+    """Draw what was recorded of the computation of `outputs`.
+
+    names: a mapping from names to Tensors and Modules; by default, the caller's variables.
+    values, grads, shapes: what is told of each tensor: its values, its `.grad` (None where there is none), its shape.
+    saved: tell which values each function keeps for its derivative, and the version at which each was saved.
+    direction: arrows follow the data to the results, or the gradient back to the leaves.
+    style: "computation", or "slides": tensors as notes, functions as records with their numbered inputs.
+
+    Raises TypeError for what is not a Tensor, ValueError for an unknown direction or style. Runs no backward pass;
+    reading saved values runs the unpack hooks of values that were saved under such hooks.
+    """
+    if not outputs:
+        raise TypeError("graph() needs the tensor whose graph is to be drawn, as in graph(loss)")
+    for output in outputs:
+        if not isinstance(output, Tensor):
+            hint = ": write graph(*tensors)" if isinstance(output, list | tuple) else ""
+            raise TypeError(f"graph() draws the graph of a Tensor, not of a {type(output).__name__}{hint}")
+    if direction not in ("data", "gradient"):
+        raise ValueError(f"direction must be 'data' or 'gradient', not {direction!r}")
+    if style not in ("computation", "slides"):
+        raise ValueError(f"style must be 'computation' or 'slides', not {style!r}")
+    look = words.Look(values, grads, shapes, saved, direction, style)
+    found = naming.given(names) if names is not None else naming.of_caller(sys._getframe(1))
+    recorded = walk.read(outputs, found)
+    return Picture(
+        dot.to_dot(recorded, look), words.title(recorded), words.describe(recorded, look), words.tips(recorded, look)
+    )

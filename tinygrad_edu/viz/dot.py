@@ -1,0 +1,163 @@
+"""A graph in Graphviz's language: which shape, line and color stands for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from .model import AnyNode, Edge, Fold, FunctionNode, Graph, TensorNode, Unrecorded
+from .words import Look, lines
+
+if TYPE_CHECKING:
+    import graphviz
+
+FONT = "Helvetica"  # of which Graphviz knows the width of each letter
+INK = "#1A1A1A"
+LINE = "#7A7A7A"  # seen on white as well as on the near-black of a dark notebook
+GRADIENT = "#D55E00"
+MOST_LETTERS = 72  # of a line
+SPECIAL = re.compile(r'[&<>"{|}]')
+
+
+class Paint(NamedTuple):
+    """How a kind of node looks. Kinds differ in outline and words too: color alone must tell nothing."""
+
+    color: str
+    fill: str
+    style: str = "filled"
+    width: str = "1.4"
+    borders: str = "1"
+    shape: str = "box"
+
+    def attributes(self) -> dict[str, str]:
+        return {
+            "shape": self.shape,
+            "color": self.color,
+            "fillcolor": self.fill,
+            "style": self.style,
+            "penwidth": self.width,
+            "peripheries": self.borders,
+        }
+
+
+# Tensors have corners, functions are round. Lines are Okabe and Ito's colors, which color-blind readers tell apart (the
+# yellow one darkened, to be seen on white); fills are the same, paler. Boxes bring their own background, so that their
+# text is legible in a dark notebook, too.
+FUNCTION = Paint("#8A7A00", "#FFFADB", "filled,rounded")
+PAINTS = {
+    "leaf": Paint("#009E73", "#DDF2EB", width="2.2"),
+    "parameter": Paint("#009E73", "#DDF2EB", borders="2"),
+    "frozen leaf": Paint(LINE, "#EEEEEE", "filled,dashed"),
+    "intermediate": Paint("#0072B2", "#E0EEF7"),
+    "output": Paint("#D55E00", "#FBE7DA", width="3"),
+}
+FREED = FUNCTION._replace(style="filled,rounded,dashed")
+UNRECORDED = Paint(LINE, "#EEEEEE", "filled,dotted")
+FOLD = Paint("#0072B2", "#F4F4F4", shape="box3d")
+
+
+def to_dot(graph: Graph, look: Look) -> str:
+    """Return the DOT source of a picture, one edge a statement."""
+    import graphviz
+
+    drawing = graphviz.Digraph(
+        "autograd",
+        graph_attr={"bgcolor": "transparent", "nodesep": "0.3", "ranksep": "0.35", "pad": "0.1"},
+        node_attr={"fontname": FONT, "fontsize": "12", "fontcolor": INK, "margin": "0.16,0.08", "height": "0.3"},
+        edge_attr={"color": LINE, "penwidth": "1.4", "arrowsize": "0.75"},
+    )
+    pen = _Pen(drawing, graph, look)
+    for node in graph.nodes:
+        pen.draw_node(node)
+    for edge in graph.edges:
+        pen.draw_edge(edge)
+    return str(drawing.source)
+
+
+class _Pen:
+    """Draws the nodes and edges of one picture."""
+
+    def __init__(self, drawing: graphviz.Digraph, graph: Graph, look: Look) -> None:
+        self.drawing, self.look = drawing, look
+        self.lone = graph.lone()
+        self.slides = look.style == "slides"
+        self.nodes = {node.id: node for node in graph.nodes}
+        # A gradient ends in the leaf's AccumulateGrad; data goes from the leaf straight to the functions.
+        self.ends_shown = self.slides or look.direction == "gradient"
+
+    def draw_node(self, node: AnyNode) -> None:
+        text = lines(node, self.look, node.id in self.lone)
+        match node:
+            case FunctionNode():
+                freed = any(value.freed for value in node.saved)
+                self.draw_function(node.id, text, FREED if freed else FUNCTION, node.inputs, node.outputs)
+            case TensorNode():
+                unrecorded = node.id in self.lone and not node.requires_grad
+                paint = PAINTS["frozen leaf" if unrecorded else node.kind]
+                paint = paint._replace(shape="note" if self.slides else "box")
+                self.drawing.node(node.id, _label(text), _attributes={"class": "tensor"}, **paint.attributes())
+                if self.has_end(node):
+                    self.draw_function(f"{node.id}a", ["AccumulateGrad"], FUNCTION, 1, 1)
+                    self.draw_line(node.id, f"{node.id}a")
+            case Unrecorded():
+                self.drawing.node(node.id, _label(text), **UNRECORDED.attributes())
+            case Fold():
+                self.drawing.node(node.id, _label(text), **FOLD.attributes())
+
+    def draw_function(self, name: str, text: list[str], paint: Paint, inputs: int, outputs: int) -> None:
+        """Draw a function; on slides, with its numbered input slots over its name, and its outputs below if several."""
+        if not self.slides:
+            self.drawing.node(name, _label(text), **paint.attributes())
+            return
+        fields = [_slots("i", inputs), _label(text)] + [_slots("o", outputs)] * (outputs > 1)
+        if self.look.direction == "gradient":
+            fields.reverse()
+        paint = paint._replace(shape="record", style=paint.style.replace(",rounded", ""))
+        self.drawing.node(name, f"{{{'|'.join(fields)}}}", margin="0.12,0.05", **paint.attributes())
+
+    def has_end(self, node: AnyNode) -> bool:
+        """Return whether an AccumulateGrad node is drawn beside `node`."""
+        is_leaf = isinstance(node, TensorNode) and node.kind in ("leaf", "parameter")
+        return self.ends_shown and is_leaf and node.id not in self.lone
+
+    def draw_edge(self, edge: Edge) -> None:
+        tail, head = self.nodes[edge.tail], self.nodes[edge.head]
+        start = f"{tail.id}a" if self.has_end(tail) else tail.id
+        end = head.id
+        above, below = ("n", "s") if self.look.direction == "data" else ("s", "n")
+        if self.slides and isinstance(tail, FunctionNode) and tail.outputs > 1:
+            start += f":o{edge.output_nr}:{below}"
+        if self.slides and edge.slot is not None:
+            end += f":i{edge.slot}:{above}"
+        # The heavier a line, the straighter: what was computed runs down the middle, leaves come in from the sides.
+        heavy = isinstance(tail, FunctionNode) or (isinstance(tail, TensorNode) and tail.kind == "intermediate")
+        self.draw_line(start, end, edge.recorded, "4" if heavy else "1")
+
+    def draw_line(self, tail: str, head: str, recorded: bool = True, weight: str = "1") -> None:
+        """Draw a line from where data came to where it went, with its arrow head as the direction asks."""
+        if self.look.direction == "data":
+            self.drawing.edge(tail, head, style="solid" if recorded else "dashed", weight=weight)
+        elif recorded:
+            self.drawing.edge(head, tail, color=GRADIENT, weight=weight)
+        else:
+            self.drawing.edge(head, tail, style="dashed", dir="none")  # no gradient takes this way
+
+
+def _label(text: Iterable[str]) -> str:
+    """Return lines of text as a label; the rows of a matrix are lines of their own."""
+    return r"\n".join(_safe(row) for line in text for row in line.split("\n"))
+
+
+def _slots(letter: str, count: int) -> str:
+    return f"{{{'|'.join(f'<{letter}{i}> {i}' for i in range(count))}}}"
+
+
+def _safe(text: str) -> str:
+    """Return text that Graphviz takes for nothing but text.
+
+    Entities keep the bars, braces and angle brackets that divide a record out of Graphviz's sight.
+    """
+    if len(text) > MOST_LETTERS:
+        text = text[: MOST_LETTERS - 1] + "\u2026"
+    return SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text.replace("\\", r"\\"))

@@ -1,0 +1,103 @@
+"""A recorded graph as plain data: what there is to draw, in the order in which it was made.
+
+It holds text and numbers only: it keeps no tensor alive, and what happens after it was read does not change it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["leaf", "parameter", "frozen leaf", "intermediate", "output"]
+
+
+@dataclass(frozen=True, slots=True)
+class TensorNode:
+    """A tensor. `name` is empty where the caller has none; `grad` is None where there is none, never zero."""
+
+    id: str
+    kind: Kind
+    name: str
+    shape: tuple[int, ...]
+    dtype: str
+    requires_grad: bool
+    value: str
+    grad: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A tensor that a function keeps for its derivative.
+
+    source: its name, or where it came from. version: that of its memory when it was saved, None if unknown.
+    now: the present version, which differs from `version` where the value was changed since. freed: a backward pass
+    has let go of it.
+    """
+
+    name: str
+    source: str = ""
+    shape: tuple[int, ...] = ()
+    version: int | None = None
+    now: int | None = None
+    freed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionNode:
+    """A recorded operation. `inputs` and `outputs` count its slots; `saved` is what it keeps."""
+
+    id: str
+    name: str
+    inputs: int
+    outputs: int
+    saved: tuple[Saved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """An input slot of which `next_functions` says None, and of which nothing was saved: no gradient is needed."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Many nodes drawn as one. `pattern` repeats `times` times; where nothing repeats, `times` is 1 and it is empty."""
+
+    id: str
+    functions: int
+    tensors: int
+    pattern: tuple[str, ...]
+    times: int
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From where data came to where it went. `slot` is the input of a function, `output_nr` the output of one.
+
+    `recorded` is False where no gradient will flow back along it.
+    """
+
+    tail: str
+    head: str
+    slot: int | None = None
+    output_nr: int = 0
+    recorded: bool = True
+
+
+AnyNode = TensorNode | FunctionNode | Unrecorded | Fold
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes in the order of their making, and the edges between them."""
+
+    nodes: tuple[AnyNode, ...]
+    edges: tuple[Edge, ...]
+
+    def lone(self) -> set[str]:
+        """Return the ids of the tensors to which no function is attached: nothing was recorded."""
+        linked = {edge.tail for edge in self.edges} | {edge.head for edge in self.edges}
+        return {node.id for node in self.nodes} - linked

@@ -1,0 +1,100 @@
+"""What the caller calls its tensors: found in its variables, or given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from .. import Tensor
+
+if TYPE_CHECKING:
+    from ..graph import Node
+
+MOST_ITEMS = 1000  # a longer list is data rather than a list of weights
+
+
+class Names:
+    """Names of tensors. The first of several names of one tensor counts.
+
+    leaves: by identity, the name of a tensor that no recorded operation made.
+    results: by node and output number, the name of the tensor that this node made, and the tensor.
+    parameters: the identities of those that a module holds.
+    """
+
+    def __init__(self, found: Iterable[tuple[str, Tensor, bool]]) -> None:
+        self.leaves: dict[int, str] = {}
+        self.results: dict[tuple[Node, int], tuple[str, Tensor]] = {}
+        self.parameters: set[int] = set()
+        self._alive = []  # an identity says something only as long as its object lives
+        for name, tensor, in_module in found:
+            name = printable(name)
+            self._alive.append(tensor)
+            if in_module:
+                self.parameters.add(id(tensor))
+            if (node := tensor.grad_fn) is None:
+                self.leaves.setdefault(id(tensor), name)
+            else:
+                self.results.setdefault((node, tensor.output_nr), (name, tensor))
+
+    def of(self, tensor: Tensor) -> str:
+        """Return the name of `tensor`, or the empty string."""
+        if (node := tensor.grad_fn) is None:
+            return self.leaves.get(id(tensor), "")
+        return self.results.get((node, tensor.output_nr), ("", tensor))[0]
+
+
+def given(names: Mapping[str, Any]) -> Names:
+    """Return the names of a mapping from name to Tensor or Module. TypeError for anything else."""
+    if not isinstance(names, Mapping):
+        raise TypeError(f"names must map names to tensors, as in names={{'w': w}}, not be a {type(names).__name__}")
+    for name, value in names.items():
+        if not isinstance(name, str):
+            raise TypeError(f"a name must be a str, as in names={{'w': w}}, not {type(name).__name__}")
+        if not isinstance(value, Tensor) and not _is_module(value):
+            raise TypeError(f"names[{name!r}] must be a Tensor or a Module, not {type(value).__name__}")
+    return Names(_named(names))
+
+
+def of_caller(frame: FrameType) -> Names:
+    """Return the names that the code running in `frame` has for tensors: its local variables, then its global ones."""
+    spaces = [frame.f_locals] if frame.f_locals is frame.f_globals else [frame.f_locals, frame.f_globals]
+    return Names(item for space in spaces for item in _named(_public(space)))
+
+
+def _public(space: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the variables that somebody wrote: no temporaries (`_`, or no identifier), not IPython's results."""
+    return {
+        name: value
+        for name, value in dict(space).items()
+        if name.isidentifier() and not name.startswith("_") and name != "Out"
+    }
+
+
+def printable(text: str) -> str:
+    """Return text on one line; U+FFFD replaces what cannot be seen or may not stand in XML (control characters)."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))
+
+
+def _named(variables: Mapping[str, Any]) -> Iterator[tuple[str, Tensor, bool]]:
+    """Yield names, tensors, and whether a module holds them.
+
+    Modules come first, since `net.weight` says more than a loop's `p`; items of lists and dictionaries come last.
+    """
+    for name, value in variables.items():
+        if _is_module(value):
+            for path, parameter in value.named_parameters():
+                yield f"{name}.{path}", parameter, True
+    for name, value in variables.items():
+        if isinstance(value, Tensor):
+            yield name, value, False
+    for name, value in variables.items():
+        if isinstance(value, list | tuple | dict) and len(value) <= MOST_ITEMS:
+            for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+                if isinstance(item, Tensor) and isinstance(key, str | int):  # another key may print as an address
+                    yield f"{name}[{key!r}]", item, False
+
+
+def _is_module(value: object) -> bool:
+    """Return whether `value` can name its parameters. The class is asked: an object may answer to any attribute."""
+    return callable(getattr(type(value), "named_parameters", None))

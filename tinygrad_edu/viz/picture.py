@@ -1,0 +1,88 @@
+"""A picture that a notebook shows, that can be saved, and that can be read aloud."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from . import render
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font-family: Helvetica, Arial, sans-serif; margin: 2rem; }}
+pre {{ white-space: pre-wrap; }}
+</style>
+</head>
+<body>
+<figure>
+{svg}
+<figcaption><details><summary>{title}</summary><pre>{description}</pre></details></figcaption>
+</figure>
+</body>
+</html>
+"""
+
+
+class Picture:
+    """A drawing in Graphviz's language with a title and a description. It is laid out when first shown.
+
+    tips: what is told of each node, by its name in `dot`, when the pointer rests on it.
+    """
+
+    def __init__(self, dot: str, title: str, description: str, tips: Mapping[str, str]) -> None:
+        self.dot = dot
+        self.title = title
+        self._description = description
+        self._tips = dict(tips)
+        self._svg: str | None = None
+
+    @property
+    def svg(self) -> str:
+        """The picture as SVG. RendererMissing, which tells what to install, if there is no Graphviz."""
+        if self._svg is None:
+            self._svg = render.to_svg(self.dot, self.title, self._description, self._tips)
+        return self._svg
+
+    def describe(self) -> str:
+        """Return in words what the picture shows."""
+        return self._description
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture in the format that the ending of `path` names: .svg, .dot, .html or .png.
+
+        ValueError for another ending; RendererMissing if the format needs a program that is not installed.
+        """
+        path = Path(path)
+        match path.suffix.lower():
+            case ".svg":
+                data = f'<?xml version="1.0" encoding="UTF-8"?>\n{self.svg}\n'.encode()
+            case ".dot":
+                data = self.dot.encode()
+            case ".html":
+                title, description = html.escape(self.title), html.escape(self._description)
+                data = PAGE.format(title=title, description=description, svg=self.svg).encode()
+            case ".png":
+                data = render.to_png(self.dot)
+            case ending:
+                raise ValueError(
+                    f"a picture is saved as .svg, .dot, .html or .png, not as {ending or 'a file without ending'}"
+                )
+        path.write_bytes(data)
+
+    def __repr__(self) -> str:
+        return self._description
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """What Jupyter shows: the SVG, or the text alone where pictures are not shown or cannot be made."""
+        try:
+            return {"image/svg+xml": self.svg, "text/plain": self._description}
+        except render.RendererMissing as missing:
+            return {"text/plain": f"{self._description}\n\n{missing} Until then, this is its source:\n\n{self.dot}"}

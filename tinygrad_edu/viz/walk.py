@@ -1,0 +1,343 @@
+"""Reading a live graph: from tensors back through `grad_fn` and `next_functions`, then forward in the order of making.
+
+Nothing here recurses, so that a graph may be 100,000 operations deep, and nothing runs a backward pass.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+
+from .. import Tensor
+from ..graph import AccumulateGrad, Node
+from .model import AnyNode, Edge, Fold, FunctionNode, Graph, Kind, Saved, TensorNode, Unrecorded
+from .names import Names, printable
+
+MOST_NODES = 200  # a larger picture cannot be read, and takes long to lay out
+KEPT_NODES = 10  # of a larger one, so many are drawn at either end
+
+Slots = tuple[tuple[Node | None, int], ...]
+
+
+class Result(NamedTuple):
+    """A tensor to be drawn that a function made."""
+
+    kind: Kind
+    name: str
+    tensor: Tensor
+
+
+class Step(NamedTuple):
+    """One thing to take down: a leaf, a function, a result of one, or an output that nothing recorded made."""
+
+    what: Literal["leaf", "function", "result", "unmade"]
+    node: Any = None
+    output_nr: int = 0
+    tensor: Any = None
+
+
+def read(outputs: Sequence[Tensor], names: Names) -> Graph:
+    """Return the graph behind `outputs`, folded in the middle where it has more than about 200 nodes."""
+    functions = _functions(outputs)
+    results: dict[Node, dict[int, Result]] = {node: {} for node in functions}
+    for (node, output_nr), (name, tensor) in names.results.items():
+        if node in functions:
+            results[node][output_nr] = Result("intermediate", name, tensor)
+    for tensor in outputs:
+        if (maker := tensor.grad_fn) is not None:
+            results[maker][tensor.output_nr] = Result("output", names.of(tensor), tensor)
+    steps = list(_in_order(functions, results, outputs))
+    reader = _Reader(functions, results, names)
+    if len(steps) <= MOST_NODES:
+        reader.read(steps)
+    else:  # a stretch of an order in which each follows what it uses: to fold it makes no cycle
+        reader.read(steps[:KEPT_NODES])
+        reader.fold(steps[KEPT_NODES:-KEPT_NODES])
+        reader.read(steps[-KEPT_NODES:])
+    return Graph(tuple(reader.nodes), tuple(reader.edges))
+
+
+def _functions(outputs: Iterable[Tensor]) -> dict[Node, Slots]:
+    """Return all functions behind `outputs` with their `next_functions`."""
+    found: dict[Node, Slots] = {}
+    waiting = [tensor.grad_fn for tensor in outputs]
+    while waiting:
+        node = waiting.pop()
+        if node is not None and node not in found and not isinstance(node, AccumulateGrad):
+            found[node] = node.next_functions
+            waiting.extend(producer for producer, _ in found[node])
+    return found
+
+
+def _in_order(
+    functions: dict[Node, Slots], results: dict[Node, dict[int, Result]], outputs: Iterable[Tensor]
+) -> Iterator[Step]:
+    """Yield each function after all that it uses, otherwise in the order of creation; leaves just before their use."""
+    consumers: dict[Node, list[Node]] = {node: [] for node in functions}
+    missing = dict.fromkeys(functions, 0)
+    for node, slots in functions.items():
+        for producer, _ in slots:
+            if producer in functions:
+                consumers[producer].append(node)
+                missing[node] += 1
+    rank = {node: (node._sequence_nr(), place) for place, node in enumerate(functions)}
+    ready = [(rank[node], node) for node, count in missing.items() if count == 0]
+    heapq.heapify(ready)
+    leaves: set[int] = set()
+    while ready:
+        _, node = heapq.heappop(ready)
+        for producer, _ in functions[node]:
+            if isinstance(producer, AccumulateGrad) and id(producer.variable) not in leaves:
+                leaves.add(id(producer.variable))
+                yield Step("leaf", producer)
+        yield Step("function", node)
+        yield from (Step("result", node, output_nr) for output_nr in sorted(results[node]))
+        for consumer in consumers[node]:
+            missing[consumer] -= 1
+            if missing[consumer] == 0:
+                heapq.heappush(ready, (rank[consumer], consumer))
+    for tensor in outputs:
+        if tensor.grad_fn is None and id(tensor) not in leaves:
+            leaves.add(id(tensor))
+            yield Step("unmade", tensor=tensor)
+
+
+class _Reader:
+    """Takes down one step after the other, giving out ids."""
+
+    def __init__(self, functions: dict[Node, Slots], results: dict[Node, dict[int, Result]], names: Names) -> None:
+        self.functions, self.results, self.names = functions, results, names
+        self.nodes: list[AnyNode] = []
+        self.edges: dict[Edge, None] = {}  # a dict keeps the order, and lets edges into a fold coincide
+        self.count = {"t": 0, "f": 0, "u": 0}
+        # Ids of functions and of the AccumulateGrad nodes of leaves; of results; and of leaves, by their identities.
+        self.node_ids: dict[Node, str] = {}
+        self.result_ids: dict[tuple[Node, int], str] = {}
+        self.leaf_ids: dict[int, str] = {}
+        self.alive: list[Tensor] = []  # an identity says something only as long as its object lives
+        self.unread: dict[AccumulateGrad, None] = {}  # leaves that wait for the function that uses them
+        self.output_counts: Counter[Node] = Counter()
+        for producer, output_nr in (slot for slots in functions.values() for slot in slots):
+            if producer is not None:
+                self.output_counts[producer] = max(self.output_counts[producer], output_nr + 1)
+
+    def read(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            match step.what:
+                case "leaf":
+                    self.unread[step.node] = None
+                case "function":
+                    self.read_function(step.node)
+                case "result":
+                    own = self.add_tensor(*self.results[step.node][step.output_nr])
+                    self.result_ids[step.node, step.output_nr] = own
+                    self.connect(Edge(self.node_ids[step.node], own, output_nr=step.output_nr))
+                case "unmade":
+                    if id(step.tensor) not in self.leaf_ids:  # else it was found among the saved values
+                        kind = self.kind_of(step.tensor) if step.tensor.requires_grad else "output"
+                        self.add_tensor(kind, self.names.of(step.tensor), step.tensor)
+
+    def new_id(self, letter: str) -> str:
+        self.count[letter] += 1
+        return f"{letter}{self.count[letter]}"
+
+    def connect(self, edge: Edge) -> None:
+        if "fold" in (edge.tail, edge.head):
+            edge = Edge(edge.tail, edge.head, recorded=edge.recorded)
+        if edge.tail != edge.head:
+            self.edges[edge] = None
+
+    def kind_of(self, leaf: Tensor) -> Kind:
+        if not leaf.requires_grad:
+            return "frozen leaf"
+        return "parameter" if id(leaf) in self.names.parameters else "leaf"
+
+    def add_tensor(self, kind: Kind, name: str, tensor: Tensor) -> str:
+        # Asking a tensor that keeps no gradient for it would make it warn.
+        grad = tensor.grad if tensor.is_leaf or tensor.retains_grad else None
+        node = TensorNode(
+            id=self.new_id("t"),
+            kind=kind,
+            name=name,
+            shape=tuple(tensor.shape),
+            dtype=str(tensor.dtype).rpartition(".")[2],
+            requires_grad=tensor.requires_grad,
+            value=numbers(tensor.detach()),
+            grad=None if grad is None else numbers(grad.detach()),
+            version=tensor._version,
+        )
+        self.nodes.append(node)
+        if tensor.grad_fn is None:
+            self.leaf_ids[id(tensor)] = node.id
+            self.alive.append(tensor)
+        return node.id
+
+    def read_leaf(self, node: AccumulateGrad) -> None:
+        del self.unread[node]
+        self.node_ids[node] = self.add_tensor(self.kind_of(node.variable), self.names.of(node.variable), node.variable)
+
+    def read_function(self, node: Node) -> None:
+        slots = self.functions[node]
+        kept = list(_saved_values(node))
+        free = sum(producer is None for producer, _ in slots)
+        frozen = self.find_frozen(kept, free)
+        known = not frozen or len(frozen) == free == 1  # else it is not known which of them is in which slot
+        waiting = iter(frozen)
+        own = self.new_id("f")
+        arriving = []
+        for slot, (producer, output_nr) in enumerate(slots):
+            if producer is None:
+                tensor = next(waiting, None)
+                tail = self.add_unrecorded() if tensor is None else self.add_frozen(tensor)
+                arriving.append(Edge(tail, own, slot if known else None, recorded=False))
+                continue
+            if isinstance(producer, AccumulateGrad) and producer in self.unread:
+                self.read_leaf(producer)
+            tail, output_nr = self.source_of(producer, output_nr)
+            arriving.append(Edge(tail, own, slot, output_nr))
+        arriving += [Edge(self.add_frozen(tensor), own, recorded=False) for tensor in waiting]
+        self.node_ids[node] = own
+        saved = tuple(value if isinstance(value, Saved) else self.describe_saved(*value, node) for value in kept)
+        outputs = max(self.output_counts[node], 1 + max(self.results[node], default=0))
+        self.nodes.append(FunctionNode(own, _name(node), len(slots), outputs, saved))
+        for edge in arriving:
+            self.connect(edge)
+
+    def source_of(self, producer: Node, output_nr: int) -> tuple[str, int]:
+        """Return where an edge from a function starts: at the tensor drawn for its result, else at the function."""
+        if (producer, output_nr) in self.result_ids:
+            return self.result_ids[producer, output_nr], 0
+        return self.node_ids[producer], output_nr
+
+    def add_unrecorded(self) -> str:
+        node = Unrecorded(self.new_id("u"))
+        self.nodes.append(node)
+        return node.id
+
+    def add_frozen(self, tensor: Tensor) -> str:
+        if id(tensor) not in self.leaf_ids:
+            self.add_tensor("frozen leaf", self.names.of(tensor), tensor)
+        return self.leaf_ids[id(tensor)]
+
+    def find_frozen(self, kept: Iterable[Saved | tuple[str, Tensor]], free: int) -> list[Tensor]:
+        """Return the inputs that need no gradient: `next_functions` has only None for them, the saved values may tell.
+
+        A saved value may be no input at all (a mask, an index): it counts if the caller has a name for it, or if one of
+        the `free` input slots is there for it.
+        """
+        found: list[Tensor] = []
+        for value in kept:
+            if isinstance(value, Saved) or value[1].grad_fn is not None:
+                continue
+            tensor = value[1] if value[1]._base is None else value[1]._base
+            wanted = bool(self.names.of(tensor)) or len(found) < free
+            if wanted and not tensor.requires_grad and all(tensor is not other for other in found):
+                found.append(tensor)
+        return found
+
+    def describe_saved(self, name: str, tensor: Tensor, node: Node) -> Saved:
+        # A saved value that can be read has the version that it had when it was saved: reading checks that.
+        return Saved(name, self.source(tensor, node), tuple(tensor.shape), tensor._version, tensor._version)
+
+    def source(self, tensor: Tensor, node: Node) -> str:
+        """Return where a value that `node` saved came from, in words; the empty string where nothing is known."""
+        maker = tensor.grad_fn
+        if name := self.names.of(tensor):
+            return name
+        if maker is not None:
+            return "its own result" if maker is node else f"result of {_name(maker)}"
+        if id(tensor) in self.leaf_ids:
+            return self.leaf_ids[id(tensor)]
+        if tensor._base is not None and (name := self.names.of(tensor._base)):
+            return f"view of {name}"
+        return ""
+
+    def fold(self, steps: Sequence[Step]) -> None:
+        """Take down many steps as one node."""
+        for leaf in tuple(self.unread):
+            self.read_leaf(leaf)
+        functions = [step.node for step in steps if step.what == "function"]
+        names = [_name(node) for node in functions]
+        length = _period(names)
+        times = len(names) // length if length else 0
+        fold = Fold(
+            id="fold",
+            functions=len(functions),
+            tensors=len(steps) - len(functions),
+            pattern=tuple(names[:length]) if times > 1 else (),
+            times=max(times, 1),
+            counts=tuple(Counter(names).most_common()),
+        )
+        self.nodes.append(fold)
+        for step in steps:
+            if step.what == "result":
+                self.result_ids[step.node, step.output_nr] = fold.id
+            elif step.node is not None:
+                self.node_ids[step.node] = fold.id
+        for node in functions:
+            for producer, output_nr in self.functions[node]:
+                if producer is not None:
+                    self.connect(Edge(self.source_of(producer, output_nr)[0], fold.id))
+        for step in steps:
+            if step.what == "result":
+                self.connect(Edge(self.node_ids[step.node], fold.id))
+
+
+def _name(node: Node) -> str:
+    """Return the name of a function, without the C++ namespace that a few of PyTorch's names have."""
+    return printable(node.name()).rpartition("::")[2]
+
+
+def _saved_values(node: Node) -> Iterator[Saved | tuple[str, Tensor]]:
+    """Yield the tensors that a node keeps, by name; a `Saved` for one that can no longer be read."""
+    for attribute in dir(node):
+        if not attribute.startswith("_saved_"):
+            continue
+        name = attribute.removeprefix("_saved_")
+        try:
+            value = getattr(node, attribute)
+        except RuntimeError as error:
+            changed = re.search(r"is at version (\d+); expected version (\d+)", str(error))
+            yield Saved(name, version=int(changed[2]), now=int(changed[1])) if changed else Saved(name, freed=True)
+        else:
+            for item in value if isinstance(value, tuple | list) else (value,):
+                if isinstance(item, Tensor):
+                    yield name, item
+
+
+def _period(names: Sequence[str]) -> int:
+    """Return the length of the shortest beginning of which `names` is a repetition, the last one perhaps cut short."""
+    border = [0] * len(names)  # border[i]: the longest proper beginning of names[:i + 1] that is also its end
+    for i in range(1, len(names)):
+        length = border[i - 1]
+        while length and names[i] != names[length]:
+            length = border[length - 1]
+        border[i] = length + (names[i] == names[length])
+    return len(names) - border[-1] if names else 0
+
+
+def numbers(tensor: Tensor) -> str:
+    """Return the values of a small tensor, a row a line, to four digits; of a larger one, between what they lie."""
+    if tensor.numel() == 0:
+        return "empty"
+    if tensor.numel() > 12 or tensor.shape[-1:] > (6,):
+        least, most = tensor.numpy().min(), tensor.numpy().max()
+        return f"{_number(least)} everywhere" if least == most else f"between {_number(least)} and {_number(most)}"
+    return _rows(tensor.tolist())
+
+
+def _rows(value: Any) -> str:
+    if not isinstance(value, list):
+        return _number(value)
+    separator = ",\n" if value and isinstance(value[0], list) else ", "
+    return f"[{separator.join(map(_rows, value))}]"
+
+
+def _number(value: Any) -> str:
+    value = value.item() if isinstance(value, np.generic) else value
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
