@@ -30,8 +30,8 @@ ONLY_MATRICES = (
     "x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor."
 )
 NO_DEEPCOPY = (
-    "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were "
-    "attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
+    "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you "
+    "were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
     "https://github.com/pytorch/pytorch/pull/103001"
 )
 ONLY_LEAVES = "you can only change requires_grad flags of leaf variables."

@@ -1,7 +1,7 @@
 """Random programs of views, in-place writes, detach and no_grad: the same gradients as PyTorch's, or the same error.
 
-A program is a list of lines made from a seed. Lines that fail are part of it: the lines after them show that nothing was
-changed.
+A program is a list of lines made from a seed. Lines that fail are part of it: the lines after them show that nothing
+was changed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Record what PyTorch does with every snippet and program, where torch is installed: `python tests/parity/record.py`."""
+"""Record what PyTorch does with every snippet and program: `python tests/parity/record.py`, with torch installed."""
 
 import json
 from pathlib import Path

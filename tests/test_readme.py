@@ -1,0 +1,31 @@
+"""What the README shows is true: its snippet runs and draws its picture, its links lead somewhere, its commands exist."""
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_snippet_draws_the_picture():
+    tree = ast.parse(re.search(r"```python\n(.*?)```", README, re.DOTALL).group(1))
+    last = ast.Expression(tree.body.pop().value)
+    names = {}
+    exec(compile(tree, "README.md", "exec"), names)
+    picture = eval(compile(last, "README.md", "eval"), names)
+    assert names["w"].grad.shape == (5, 3)
+    assert picture.svg == (ROOT / "docs" / "graph.svg").read_text(encoding="utf-8")
+
+
+def test_links_lead_somewhere():
+    for page in (README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+        targets = [target for target in re.findall(r"\]\(([^)#]+)\)", page) if "://" not in target]
+        assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_commands_exist():
+    verbs = set(re.findall(r"course\.py (\w+)", README))
+    usage = (ROOT / "course.py").read_text(encoding="utf-8")
+    assert verbs
+    assert [verb for verb in verbs if not re.search(rf"^  {verb} ", usage, re.MULTILINE)] == []
