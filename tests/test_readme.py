@@ -1,6 +1,5 @@
 """What the README shows is true: its snippet runs and draws its picture, its links lead somewhere, its commands exist."""
 
-import ast
 import re
 from pathlib import Path
 
@@ -9,13 +8,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_snippet_draws_the_picture():
-    tree = ast.parse(re.search(r"```python\n(.*?)```", README, re.DOTALL).group(1))
-    last = ast.Expression(tree.body.pop().value)
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL).group(1)
     names = {}
-    exec(compile(tree, "README.md", "exec"), names)
-    picture = eval(compile(last, "README.md", "eval"), names)
+    exec(re.sub(r"^(?=viz\.graph)", "picture = ", code, flags=re.MULTILINE), names)
     assert names["w"].grad.shape == (5, 3)
-    assert picture.svg == (ROOT / "docs" / "graph.svg").read_text(encoding="utf-8")
+    assert names["picture"].svg == (ROOT / "docs" / "graph.svg").read_text(encoding="utf-8")
 
 
 def test_links_lead_somewhere():
