@@ -1,4 +1,4 @@
-"""What the README shows is true: its snippet runs and draws its picture, its links lead somewhere, its commands exist."""
+"""What the README shows is true: its snippet draws its picture, its links lead somewhere, its commands exist."""
 
 import re
 from pathlib import Path
