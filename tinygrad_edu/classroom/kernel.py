@@ -1,0 +1,188 @@
+"""An IPython kernel in a jail, watched from outside while it runs a cell.
+
+nbval's own kernel waits for an answer and reads the output afterwards: a kernel that died is waited for to the end,
+and a flood of output fills the grader's memory. Here both channels are drained together, and the kernel is ended at
+the first breach of a limit. Why it was ended is kept in `verdict`.
+"""
+
+import json
+import os
+import queue
+import secrets
+import sys
+import tempfile
+import time
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+import psutil
+import zmq
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.connect import KernelConnectionInfo, write_connection_file
+from nbval.kernel import RunningKernel
+
+from tinygrad_edu.classroom.jail import Jail
+
+START_TIMEOUT = 60.0  # seconds
+LARGEST_MESSAGE = 4 << 20  # bytes; a longer one is dropped by the socket before it is read
+LARGEST_OUTPUT = 10 << 20  # bytes of messages in one exercise: room for a few plots
+LARGEST_MEMORY = 2 << 30  # bytes of all processes of the jail together
+MOST_PROCESSES = 32
+TICK = 0.1  # seconds between two looks at the process
+POLL = 100  # milliseconds of waiting for a message
+
+
+class JailedKernel(RunningKernel):
+    """nbval's `RunningKernel` with a jail around it; `verdict` is "", "died", "timeout", "output" or "memory"."""
+
+    def __init__(self, jail: Jail, budget: float) -> None:
+        """Start a kernel that may live for `budget` seconds; raises RuntimeError if it does not start."""
+        self.verdict = ""
+        self._received = 0
+        self._waiting: deque[dict[str, Any]] = deque()
+        self.context = zmq.Context()
+        self.context.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
+        self.context.setsockopt(zmq.LINGER, 0)
+        connection = _connection()
+        program = [sys.executable, "-P", str(Path(__file__).with_name("kernel_main.py")), "-f", "./connection.json"]
+        quiet = ["--HistoryManager.enabled=False", "--InteractiveShell.colors=nocolor"]
+        self.jailed = jail.start(program + quiet, {"connection.json": json.dumps(connection).encode()})
+        self.kc = BlockingKernelClient(context=self.context)
+        if connection["transport"] == "ipc":
+            connection["ip"] = str(self.jailed.folder / connection["ip"])
+        self.kc.load_connection_info(connection)
+        try:
+            self._wait_for_sockets(connection)
+            self.kc.start_channels(stdin=False, hb=False)
+            self._wait_for_channels()
+        except (RuntimeError, OSError) as error:
+            self.stop()
+            raise RuntimeError("the kernel did not start") from error
+        self.end = time.monotonic() + budget
+        self.allow(0)
+
+    def _wait_for_sockets(self, connection: KernelConnectionInfo) -> None:
+        if connection["transport"] != "ipc":
+            return
+        last = f"{connection['ip']}-{connection['hb_port']}"  # the kernel opens this one after the others
+        deadline = time.monotonic() + START_TIMEOUT
+        while not os.path.exists(last):
+            if not self.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the kernel did not open its sockets")
+            time.sleep(0.01)
+        # Connected once and never again: later, the files there are what the student's code made of them.
+        self.context.setsockopt(zmq.RECONNECT_IVL, -1)
+
+    def _wait_for_channels(self) -> None:
+        # Only when output arrives is the subscription to output in effect, and none of it will be missed.
+        deadline = time.monotonic() + START_TIMEOUT
+        while True:
+            self.kc.kernel_info()
+            if self.kc.iopub_channel.socket.poll(POLL):
+                return
+            if not self.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the kernel did not answer")
+
+    def allow(self, seconds: float) -> None:
+        """Give the next cell `seconds`, or what is left of the budget."""
+        if not self.verdict and not self.is_alive():
+            self.verdict = "died"
+        self.deadline = min(self.end, time.monotonic() + seconds)
+
+    def await_reply(self, msg_id: str, timeout: float | None = None) -> None:
+        """Wait until the kernel has run the cell; raises queue.Empty as soon as it cannot any more."""
+        poller = zmq.Poller()
+        poller.register(self.kc.shell_channel.socket, zmq.POLLIN)
+        poller.register(self.kc.iopub_channel.socket, zmq.POLLIN)
+        look = time.monotonic() + TICK
+        while True:
+            ready = dict(poller.poll(POLL))
+            self._drain()
+            if self.kc.shell_channel.socket in ready:
+                message = self._receive(self.kc.shell_channel.socket)
+                if message is not None and message["parent_header"].get("msg_id") == msg_id:
+                    return
+            if not self.verdict and time.monotonic() > look:
+                self.verdict = self._breach()
+                look = time.monotonic() + TICK
+            if self.verdict:
+                raise queue.Empty
+
+    def get_message(self, stream: str, timeout: float | None = None) -> dict[str, Any]:
+        """The next message of the output channel; raises queue.Empty at a breach, or if there is none in `timeout`."""
+        deadline = min(time.monotonic(), self.deadline) + (timeout or 0.0)
+        while not self._waiting:
+            if not self.verdict and not self.is_alive():
+                self.verdict = "died"
+            elif not self.verdict and time.monotonic() > deadline:
+                self.verdict = "output"  # the cell was answered, but a part of its output was too large to arrive
+            if self.verdict:
+                raise queue.Empty
+            self.kc.iopub_channel.socket.poll(POLL)
+            self._drain()
+        return self._waiting.popleft()
+
+    def _drain(self) -> None:
+        while not self.verdict and self.kc.iopub_channel.socket.poll(0):
+            message = self._receive(self.kc.iopub_channel.socket)
+            # Only standard output is compared; pictures, warnings and results are not even kept.
+            if message is not None and (
+                message["msg_type"] in ("status", "error")
+                or (message["msg_type"] == "stream" and message["content"].get("name") == "stdout")
+            ):
+                self._waiting.append(message)
+
+    def _receive(self, socket: zmq.Socket[bytes]) -> dict[str, Any] | None:
+        parts = socket.recv_multipart()
+        self._received += sum(map(len, parts))
+        if self._received > LARGEST_OUTPUT:
+            self.verdict = "output"
+            return None
+        try:
+            _, parts = self.kc.session.feed_identities(parts)
+            return self.kc.session.deserialize(parts)
+        except Exception:  # bytes that a hostile process sent in place of a message: whatever is wrong, drop them
+            return None
+
+    def _breach(self) -> str:
+        if not self.is_alive():
+            return "died"
+        if time.monotonic() > self.deadline:
+            return "timeout"
+        try:
+            first = psutil.Process(self.jailed.process.pid)
+            family = [process.memory_info().rss for process in (first, *first.children(recursive=True))]
+        except psutil.Error:  # a process ended while it was looked at
+            return ""
+        return "memory" if sum(family) > LARGEST_MEMORY or len(family) > MOST_PROCESSES else ""
+
+    def is_alive(self) -> bool:
+        return self.jailed.is_alive()
+
+    def interrupt(self) -> None:
+        """nbval calls this at a timeout: a code that ran too long may not go on in any form."""
+        self.stop()
+
+    def stop(self) -> None:
+        self.kc.stop_channels()
+        self.jailed.kill()
+        self.context.destroy(linger=0)
+
+
+def _connection() -> KernelConnectionInfo:
+    """What kernel and client must agree on: socket files in the jail's folder, or (Windows) ports of this machine."""
+    if os.name == "nt":
+        with tempfile.TemporaryDirectory() as folder:
+            return write_connection_file(os.path.join(folder, "connection.json"), ip="127.0.0.1")[1]
+    return {
+        "transport": "ipc",
+        "ip": "socket",
+        "shell_port": 1,
+        "iopub_port": 2,
+        "stdin_port": 3,
+        "hb_port": 4,
+        "control_port": 5,
+        "key": secrets.token_hex(16),
+        "signature_scheme": "hmac-sha256",
+    }
