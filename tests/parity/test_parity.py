@@ -1,4 +1,4 @@
-"""Snippets written for torch give the same text, errors and warnings here: recorded, and live where torch is there."""
+"""Snippets written for torch give the same text, errors and warnings here, as they were recorded."""
 
 import json
 from pathlib import Path
@@ -22,11 +22,3 @@ def test_same_as_recorded(source):
 def test_the_record_is_complete_and_says_which_version():
     assert RECORDED["torch"] == "2.13.0"
     assert sorted(RECORDED["outcomes"]) == sorted(source for sources in SNIPPETS.values() for source in sources)
-
-
-@pytest.mark.parametrize("source", ALL)
-def test_the_record_is_what_torch_does(source):
-    torch = pytest.importorskip("torch", reason="the record was made with torch, which is not installed here")
-    if torch.__version__.split("+")[0] != RECORDED["torch"]:
-        pytest.skip(f"recorded with torch {RECORDED['torch']}, this is {torch.__version__}")
-    assert outcome(source, torch) == RECORDED["outcomes"][source]

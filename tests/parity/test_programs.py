@@ -1,4 +1,4 @@
-"""Random programs give PyTorch's gradients here, or PyTorch's error: recorded, and live where torch is there."""
+"""Random programs give PyTorch's gradients here, or PyTorch's error, as they were recorded."""
 
 import json
 import math
@@ -34,11 +34,3 @@ def test_the_programs_reach_what_they_are_for():
     changed = sum("one of the variables" in str(outcome[-1]) for outcome in outcomes)
     assert gradients > 100
     assert changed > 5
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_record_is_what_torch_does(seed):
-    torch = pytest.importorskip("torch", reason="the record was made with torch, which is not installed here")
-    if torch.__version__.split("+")[0] != RECORDED["torch"]:
-        pytest.skip(f"recorded with torch {RECORDED['torch']}, this is {torch.__version__}")
-    assert same(result(program(seed), torch), RECORDED["outcomes"][str(seed)])
