@@ -118,6 +118,13 @@ def test_root_gets_the_flag_that_jupyterlab_asks_for(user, monkeypatch, tmp_path
     assert "--no-browser" not in arguments
 
 
+def test_jupyterlab_does_not_ask_about_its_news(tmp_path):
+    arguments = lab.lab_arguments(tmp_path, tmp_path / "notebooks" / "00.ipynb", 8888, no_browser=True)
+    assert f"--LabApp.app_settings_dir={lab.SETTINGS}" in arguments
+    overrides = json.loads((lab.SETTINGS / "overrides.json").read_text(encoding="utf-8"))
+    assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+
+
 def test_a_home_that_jupyter_cannot_write_to(monkeypatch, tmp_path):
     blocked = tmp_path / "file"
     blocked.touch()

@@ -11,6 +11,9 @@ from tinygrad_edu.classroom.course_folder import course_root
 from tinygrad_edu.classroom.errors import ClassroomError
 
 
+SETTINGS = Path(__file__).with_name("lab_settings")  # no question about Jupyter's news over a beginner's first page
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `lab`."""
     parser.add_argument("--no-browser", action="store_true", help="print the address instead of opening a browser")
@@ -39,6 +42,7 @@ def lab_arguments(root: Path, lesson: Path, port: int, no_browser: bool) -> list
     """JupyterLab's arguments: open on `lesson`, and the flag without which it refuses to run as root."""
     address = quote(lesson.relative_to(root).as_posix())
     arguments = [f"--ServerApp.root_dir={root}", f"--LabApp.default_url=/lab/tree/{address}", f"--port={port}"]
+    arguments.append(f"--LabApp.app_settings_dir={SETTINGS}")
     if no_browser:
         arguments.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
