@@ -10,7 +10,6 @@ from urllib.parse import quote
 from tinygrad_edu.classroom.course_folder import course_root
 from tinygrad_edu.classroom.errors import ClassroomError
 
-
 SETTINGS = Path(__file__).with_name("lab_settings")  # no question about Jupyter's news over a beginner's first page
 
 
