@@ -63,7 +63,7 @@ class _OpMeta(type):
             cls.reads = {key: tuple(_parameters(formula)[1:]) for key, formula in formulas.items()}
             cls.function = cls_name.lower()
             cls.prepare()
-        if bases and bases[0] is not Node:
+        if cls.reads:  # an operation, not one of the base classes
             cls.__name__ = cls.__qualname__ = cls.torch_name
         return cls
 
@@ -84,8 +84,8 @@ class Op(Node, metaclass=_OpMeta):
     counter: VersionCounter | None
     expected: int
 
-    inputs: ClassVar[tuple[str, ...]]
-    reads: ClassVar[dict[str, tuple[str, ...]]]
+    inputs: ClassVar[tuple[str, ...]]  # the names of forward's parameters
+    reads: ClassVar[dict[str, tuple[str, ...]]]  # for each input, the names of what its formula reads
     function: ClassVar[str]
     is_view: ClassVar[bool] = False
     floats_only: ClassVar[bool] = False  # integers are turned into the default dtype first

@@ -17,12 +17,6 @@ class View(Unary):
 
     is_view = True
 
-    def forward(self, x: Any) -> Any:
-        raise NotImplementedError
-
-    def vjp_x(self, g: Any) -> Any:
-        raise NotImplementedError
-
 
 class Reshape(View, name="ViewBackward0"):
     shape: tuple[int, ...]
