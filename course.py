@@ -199,6 +199,16 @@ def hand_over(arguments):
     return subprocess.call(command, env=environment())
 
 
+def require_packages():
+    """Raise Problem if the course cannot even be imported: then its own doctor could not say so."""
+    status, output = run([PYTHON, "-P", "-c", "import tinygrad_edu.classroom.cli"])
+    if status != 0:
+        raise Problem(
+            "the packages in .venv are damaged (%s): delete the folder '%s' and run this again"
+            % ((output or ["no message"])[-1].rstrip("."), VENV)
+        )
+
+
 def main(arguments):
     """Carry out one command line; return the exit status: the verb's own, 2 for a Problem, 130 after Ctrl-C."""
     try:
@@ -216,6 +226,8 @@ def main(arguments):
         if arguments[0] not in VERBS:
             raise Problem("there is no verb '%s': choose one of %s" % (arguments[0], ", ".join(VERBS)))
         ensure_environment()
+        if arguments[0] == "doctor":
+            require_packages()
         return hand_over(arguments)
     except Problem as problem:
         sys.stderr.write("course.py: %s.\n" % problem)

@@ -261,6 +261,23 @@ def test_course_py_on_its_own(course, capsys):
     assert_one_sentence(capsys.readouterr().err, "requirements.lock' is missing", "complete copy of the course")
 
 
+def test_packages_damaged_so_much_that_the_doctor_cannot_start(course, installs, monkeypatch, capsys, tmp_path):
+    (tmp_path / "tinygrad_edu").mkdir()
+    (tmp_path / "tinygrad_edu" / "__init__.py").write_text("import a_package_that_was_deleted\n")
+    ensure(course, installs)
+    capsys.readouterr()
+    monkeypatch.setattr(course, "run", lambda command: run_here(command, tmp_path))
+    assert course.main(["doctor"]) == 2
+    assert_one_sentence(capsys.readouterr().err, "No module named 'a_package_that_was_deleted'", "delete the folder")
+
+
+def run_here(command: list[str], folder: Path) -> tuple[int, list[str]]:
+    """Run a command of course.py with this Python, which finds the packages in `folder` first."""
+    environment = dict(os.environ, PYTHONPATH=str(folder))
+    result = subprocess.run([sys.executable, *command[1:]], env=environment, capture_output=True, text=True)
+    return result.returncode, result.stderr.splitlines()
+
+
 def test_settings_that_would_lead_elsewhere_are_left_out(course, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "/somewhere")
     monkeypatch.setenv("PIP_TARGET", "/somewhere")
