@@ -443,31 +443,31 @@ class Tensor:
     # ---- operators
 
     def __add__(self, other: Any) -> Tensor:
-        return ops.Add.apply(self, other) if operable(other) else NotImplemented
+        return ops.Add.apply(self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __radd__(self, other: Any) -> Tensor:
         return ops.Add.apply(self, other) if isinstance(other, NUMBER) else NotImplemented
 
     def __sub__(self, other: Any) -> Tensor:
-        return ops.sub(self, other) if operable(other) else NotImplemented
+        return ops.sub(self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __rsub__(self, other: Any) -> Tensor:
         return ops.rsub(self, other) if isinstance(other, NUMBER) else NotImplemented
 
     def __mul__(self, other: Any) -> Tensor:
-        return ops.Mul.apply(self, other) if operable(other) else NotImplemented
+        return ops.Mul.apply(self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __rmul__(self, other: Any) -> Tensor:
         return ops.Mul.apply(self, other) if isinstance(other, NUMBER) else NotImplemented
 
     def __truediv__(self, other: Any) -> Tensor:
-        return ops.Div.apply(self, other) if operable(other) else NotImplemented
+        return ops.Div.apply(self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __rtruediv__(self, other: Any) -> Tensor:
         return ops.Mul.apply(ops.Reciprocal.apply(self), other) if isinstance(other, NUMBER) else NotImplemented
 
     def __pow__(self, other: Any) -> Tensor:
-        return ops.pow(self, other) if operable(other) else NotImplemented
+        return ops.pow(self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __rpow__(self, other: Any) -> Tensor:
         return ops.pow(other, self) if isinstance(other, NUMBER) else NotImplemented
@@ -482,28 +482,28 @@ class Tensor:
         return ops.Abs.apply(self)
 
     def __eq__(self, other: object) -> Any:
-        return ops.compare(np.equal, self, other) if operable(other) else NotImplemented
+        return ops.compare(np.equal, self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __ne__(self, other: object) -> Any:
-        return ops.compare(np.not_equal, self, other) if operable(other) else NotImplemented
+        return ops.compare(np.not_equal, self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __lt__(self, other: Any) -> Tensor:
-        return ops.compare(np.less, self, other) if operable(other) else NotImplemented
+        return ops.compare(np.less, self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __le__(self, other: Any) -> Tensor:
-        return ops.compare(np.less_equal, self, other) if operable(other) else NotImplemented
+        return ops.compare(np.less_equal, self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __gt__(self, other: Any) -> Tensor:
-        return ops.compare(np.greater, self, other) if operable(other) else NotImplemented
+        return ops.compare(np.greater, self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __ge__(self, other: Any) -> Tensor:
-        return ops.compare(np.greater_equal, self, other) if operable(other) else NotImplemented
+        return ops.compare(np.greater_equal, self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __and__(self, other: Any) -> Tensor:
-        return ops.bitwise_and(self, other) if operable(other) else NotImplemented
+        return ops.bitwise_and(self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __or__(self, other: Any) -> Tensor:
-        return ops.bitwise_or(self, other) if operable(other) else NotImplemented
+        return ops.bitwise_or(self, other) if isinstance(other, OPERAND) else NotImplemented
 
     def __invert__(self) -> Tensor:
         return ops.bitwise_not(self)
@@ -515,19 +515,19 @@ class Tensor:
         ops.setitem(self, index, value)
 
     def __iadd__(self, other: Any) -> Tensor:
-        return self.add_(other) if operable(other) else NotImplemented
+        return self.add_(other) if isinstance(other, OPERAND) else NotImplemented
 
     def __isub__(self, other: Any) -> Tensor:
-        return self.sub_(other) if operable(other) else NotImplemented
+        return self.sub_(other) if isinstance(other, OPERAND) else NotImplemented
 
     def __imul__(self, other: Any) -> Tensor:
-        return self.mul_(other) if operable(other) else NotImplemented
+        return self.mul_(other) if isinstance(other, OPERAND) else NotImplemented
 
     def __itruediv__(self, other: Any) -> Tensor:
-        return self.div_(other) if operable(other) else NotImplemented
+        return self.div_(other) if isinstance(other, OPERAND) else NotImplemented
 
     def __ipow__(self, other: Any) -> Tensor:
-        return self.pow_(other) if operable(other) else NotImplemented
+        return self.pow_(other) if isinstance(other, OPERAND) else NotImplemented
 
     # ---- operations by name; see the functions in ops/ for what they do
 
@@ -745,9 +745,7 @@ def rebuilt(data: Any, requires_grad: bool) -> Tensor:
     return wrap(data).requires_grad_(requires_grad) if requires_grad else wrap(data)
 
 
-def operable(value: Any) -> bool:
-    """Return True for what can stand beside a tensor in an expression: a Tensor, a number, an array."""
-    return isinstance(value, (Tensor, *NUMBER, np.ndarray))
+OPERAND = (Tensor, *NUMBER, np.ndarray)  # what can stand beside a tensor in an expression
 
 
 def sizes(arguments: tuple[Any, ...]) -> tuple[int, ...]:

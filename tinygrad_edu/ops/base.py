@@ -23,7 +23,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -34,6 +34,8 @@ from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import Tensor, VersionCounter, wrap
 
 Deposit = Callable[[Edge, Any, bool], None]
+Reader = Callable[[Any, bool], Any]  # (node, tape): a saved value, as an array or as a Tensor
+Runner = Callable[..., Any]  # (node, upstream, tape): the gradient of one input
 NUMBER = (bool, int, float)
 _new: Any = object.__new__  # instances are filled slot by slot: an __init__ would cost a call
 
@@ -91,9 +93,17 @@ class Op(Node, metaclass=_OpMeta):
     floats_only: ClassVar[bool] = False  # integers are turned into the default dtype first
     torch_saved_names: ClassVar[dict[str, str]] = {"self": "x", "result": "out", "self_sym_sizes": "shape"}
 
+    run: ClassVar[dict[str, Runner]]  # for each input, its formula with what it reads filled in
+
     @classmethod
     def prepare(cls) -> None:
         """Work out, once per class, what applying and running it will need."""
+        cls.run = {key: runner(getattr(cls, "vjp_" + key), map(cls.reader, names)) for key, names in cls.reads.items()}
+
+    @classmethod
+    def reader(cls, name: str) -> Reader:
+        """Return the function that gets the saved value `name` from a node."""
+        return open_result if name == "out" else functools.partial(_read_by_name, name)
 
     @classmethod
     def apply(cls, *inputs: Any, **attributes: Any) -> Tensor:
@@ -144,17 +154,9 @@ class Op(Node, metaclass=_OpMeta):
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         for key, edge in zip(self.inputs, self.input_edges, strict=True):
-            if edge is not None and key in self.reads:
-                values = [self.read(name, tape) for name in self.reads[key]]
-                gradient = getattr(self, "vjp_" + key)(upstream, *values)
+            if edge is not None and key in self.run:
+                gradient = self.run[key](self, upstream, tape)
                 deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
-
-    def read(self, name: str, tape: bool) -> Any:
-        """Return the saved value `name`: an array, or a Tensor with its history where `tape`."""
-        if name == "out":
-            return open_result(self, tape)
-        value, version = self.saved[name]
-        return open_saved(value, version, self.input_edges[self.inputs.index(name)], tape)
 
     def release(self) -> None:
         for key in self.saved:
@@ -171,7 +173,7 @@ class Op(Node, metaclass=_OpMeta):
         if name.startswith("_saved_"):
             key = self.torch_saved_names.get(name[7:], name[7:])
             if key in self.readable():
-                value = self.read(key, True) if self.has_saved(key) else None
+                value = self.reader(key)(self, True) if self.has_saved(key) else None
                 return value if isinstance(value, Tensor) or value is None else wrap(np.asarray(value))
             if key in type(self).__slots__:
                 return getattr(self, key)
@@ -197,10 +199,17 @@ class Unary(Op):
 
     reads_x: ClassVar[bool]
     reads_out: ClassVar[bool]
+    run_x: ClassVar[Runner]
 
     @classmethod
     def prepare(cls) -> None:
+        super().prepare()
         cls.reads_x, cls.reads_out = "x" in cls.reads["x"], "out" in cls.reads["x"]
+        cls.run_x = cls.run["x"]
+
+    @classmethod
+    def reader(cls, name: str) -> Reader:
+        return open_result if name == "out" else _read_x
 
     @classmethod
     def apply(cls, x: Any, **attributes: Any) -> Tensor:
@@ -239,14 +248,8 @@ class Unary(Op):
         return (self.edge,)
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
-        values = [self.read(name, tape) for name in self.reads["x"]]
-        gradient = self.vjp_x(upstream, *values)
+        gradient = self.run_x(upstream, tape)
         deposit(self.edge, gradient, not tape and gradient is not upstream and gradient.base is None)
-
-    def read(self, name: str, tape: bool) -> Any:
-        if name == "x":
-            return open_saved(self.x, self.version, self.edge, tape)
-        return open_result(self, tape)
 
     def release(self) -> None:
         if self.reads_x:
@@ -270,14 +273,22 @@ class Binary(Op):
     fit: tuple[Any, ...] | None
 
     plan: ClassVar[tuple[tuple[bool, bool, bool], ...]]
+    run_a: ClassVar[Runner]
+    run_b: ClassVar[Runner]
     torch_saved_names: ClassVar = {"self": "a", "other": "b", "result": "out"}
 
     @classmethod
     def prepare(cls) -> None:
         """Tabulate what is saved (a, b, out) by which inputs need a gradient (a: 1, b: 2)."""
+        super().prepare()
+        cls.run_a, cls.run_b = cls.run["a"], cls.run["b"]
         of_a, of_b = set(cls.reads["a"]), set(cls.reads["b"])
         reads: tuple[set[str], ...] = (set(), of_a, of_b, of_a | of_b)
         cls.plan = tuple(("a" in names, "b" in names, "out" in names) for names in reads)
+
+    @classmethod
+    def reader(cls, name: str) -> Reader:
+        return {"a": _read_a, "b": _read_b, "out": open_result}[name]
 
     @classmethod
     def apply(cls, a: Any, b: Any, **attributes: Any) -> Tensor:
@@ -290,10 +301,12 @@ class Binary(Op):
         if kind_x is kind_y and not (cls.floats_only and kind_x.kind != "f"):
             if x.shape != y.shape:
                 fit = (x.shape, y.shape, kind_x, kind_y, kind_x)
-        elif (kind_x or kind_y).kind != "f" or (kind_x is not None and kind_y is not None):
+        elif kind_x is None or kind_y is None:  # a number beside floats takes their dtype by itself
+            if (kind_y if kind_x is None else kind_x).kind != "f":
+                x, y = cls.promote(x, y)
+        else:
             promoted_x, promoted_y = cls.promote(x, y)
-            if kind_x is not None and kind_y is not None:
-                fit = (x.shape, y.shape, kind_x, kind_y, promoted_x.dtype)
+            fit = (x.shape, y.shape, kind_x, kind_y, promoted_x.dtype)
             x, y = promoted_x, promoted_y
         out: Tensor = _new(Tensor)
         try:
@@ -331,28 +344,15 @@ class Binary(Op):
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         if (edge := self.edge_a) is not None:
-            values = [self.read(name, tape) for name in self.reads["a"]]
-            gradient = self.vjp_a(upstream, *values)
+            gradient = self.run_a(upstream, tape)
             if self.fit is not None:
                 gradient = fitted(gradient, self.fit[0], self.fit[2], tape)
             deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
         if (edge := self.edge_b) is not None:
-            values = [self.read(name, tape) for name in self.reads["b"]]
-            gradient = self.vjp_b(upstream, *values)
+            gradient = self.run_b(upstream, tape)
             if self.fit is not None:
                 gradient = fitted(gradient, self.fit[1], self.fit[3], tape)
             deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
-
-    def read(self, name: str, tape: bool) -> Any:
-        if name == "out":
-            return open_result(self, tape)
-        if name == "a":
-            value = open_saved(self.a, self.version_a, self.edge_a, tape)
-        else:
-            value = open_saved(self.b, self.version_b, self.edge_b, tape)
-        if self.fit is not None and not tape and value.dtype is not self.fit[4]:
-            return value.astype(self.fit[4])  # operands of two dtypes: the formula computes in that of the result
-        return value
 
     def release(self) -> None:
         save_a, save_b, save_out = self.plan[(self.edge_a is not None) + 2 * (self.edge_b is not None)]
@@ -368,6 +368,46 @@ class Binary(Op):
         return flags[("a", "b", "out").index(name)]
 
 
+def runner(formula: Callable[..., Any], readers: Iterable[Reader]) -> Runner:
+    """Return `run(node, upstream, tape)`, which calls a formula with the saved values that it reads.
+
+    Written out for up to two values, which is nearly every formula: a loop would cost more than the arithmetic.
+    """
+    match tuple(readers):
+        case ():
+            return lambda node, g, tape: formula(node, g)
+        case (first,):
+            return lambda node, g, tape: formula(node, g, first(node, tape))
+        case (first, second):
+            return lambda node, g, tape: formula(node, g, first(node, tape), second(node, tape))
+        case several:
+            return lambda node, g, tape: formula(node, g, *[read(node, tape) for read in several])
+
+
+def _read_by_name(name: str, node: Any, tape: bool) -> Any:
+    value, version = node.saved[name]
+    return open_saved(value, version, node.input_edges[node.inputs.index(name)], tape)
+
+
+def _read_x(node: Any, tape: bool) -> Any:
+    return open_saved(node.x, node.version, node.edge, tape)
+
+
+def _read_a(node: Any, tape: bool) -> Any:
+    value = open_saved(node.a, node.version_a, node.edge_a, tape)
+    return value if node.fit is None else _computed_in(node.fit[4], value, tape)
+
+
+def _read_b(node: Any, tape: bool) -> Any:
+    value = open_saved(node.b, node.version_b, node.edge_b, tape)
+    return value if node.fit is None else _computed_in(node.fit[4], value, tape)
+
+
+def _computed_in(kind: Any, value: Any, tape: bool) -> Any:
+    """Where the operands had two dtypes, a formula on arrays computes in that of the result."""
+    return value if tape or value.dtype is kind else value.astype(kind)
+
+
 def operand(value: Any, function: str, name: str, position: int) -> tuple[Any, Edge | None, Any]:
     """Return the array behind an operand, its edge and its NumPy dtype; a number is its own array, of dtype None.
 
@@ -376,6 +416,8 @@ def operand(value: Any, function: str, name: str, position: int) -> tuple[Any, E
     if isinstance(value, Tensor):
         data = value._data
         return data, (value._edge if value._meta is None else value.gradient_edge()), data.dtype
+    if type(value) in NUMBER:
+        return value, None, None
     if isinstance(value, np.ndarray):
         return value, None, dtypes.of_array(value).numpy
     if isinstance(value, np.generic):
