@@ -190,7 +190,7 @@ class Tensor:
     @property
     def grad(self) -> Tensor | None:
         """The gradient that backward passes have added up here; None before the first."""
-        if self._grad is None and self._edge is not None and not self.retains_grad:
+        if self._grad is None and not self.is_leaf and not self.retains_grad:
             warnings.warn(NON_LEAF_GRAD, stacklevel=2)
         return self._grad
 

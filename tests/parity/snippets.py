@@ -398,6 +398,16 @@ torch.set_grad_enabled(True)
 state""",
     ],
     "in-place": [
+        """torch.ones(2, 1).expand(2, 3).add_(1)""",
+        """x = torch.ones(2, requires_grad=True)
+y = x * 2
+y.register_hook(lambda g: g.add_(1))
+y.sum().backward()""",
+        """x = torch.ones(3)
+v = x[:2]
+v.requires_grad_()
+(v * v).sum().backward()
+v.grad, x.grad, v.is_leaf, v._base is x""",
         """x = torch.ones(2, requires_grad=True)
 y = x.exp()
 y += 1

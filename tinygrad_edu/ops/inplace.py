@@ -158,6 +158,11 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, c
             raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
         if base is not None and base.is_leaf and base.requires_grad:
             raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
+    if not target.array().flags.writeable:  # NumPy's mark for memory that is repeated, as expand does
+        raise RuntimeError(
+            "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
+            "Please clone() the tensor before performing the operation."
+        )
     edge = target.gradient_edge()
     before = wrap(target._data.copy() if mode.enabled else target._data, edge)
     result = operation(before, *(_stand_in(target) if operand is target else operand for operand in operands))
