@@ -78,11 +78,13 @@ def run(
                 upstream = pending.pop(node.key)
             else:
                 keys = [node.key, *((node.key, nr) for nr in range(1, node.outputs))]
-                gradients = [pending.pop(key, None) for key in keys]
+                gradients = arrived = [pending.pop(key, None) for key in keys]
                 if node.hooks is not None:
                     fresh.difference_update(keys)  # a hook may keep what it sees
-                    node.hooks.run(gradients, tape)
-                for key, gradient in zip(keys, gradients, strict=True):
+                    gradients = node.hooks.run(arrived, tape)
+                if running is not None and node.key not in running:
+                    arrived = gradients  # as in PyTorch: a goal at the end of the way is captured after its hooks
+                for key, gradient in zip(keys, arrived, strict=True):
                     if key in captured and gradient is not None:
                         captured[key] = gradient if tape or key in fresh else gradient.copy()
                 upstream = gradients[0] if node.outputs == 1 else gradients

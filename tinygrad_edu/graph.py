@@ -163,8 +163,12 @@ class Hooks:
         self.tensor = HookTable()  # handle: (output_nr, function), from Tensor.register_hook
         self.retained: dict[int, weakref.ref[tensors.Tensor]] = {}  # output_nr: the tensor that asked to keep .grad
 
-    def run(self, gradients: list[Any], tape: bool) -> None:
-        """Show each output's gradient to its hooks, which may replace it; then add it where it is to be retained."""
+    def run(self, arrived: list[Any], tape: bool) -> list[Any]:
+        """Show each output's gradient to its hooks, which may replace it; then add it where it is to be retained.
+
+        Returns the gradients as they are now, None where nothing arrived.
+        """
+        gradients = list(arrived)
         for output_nr, function in tuple(self.tensor.values()):
             if (gradient := gradients[output_nr]) is not None:
                 gradients[output_nr] = _replaced(function, gradient, tape)
@@ -173,6 +177,7 @@ class Hooks:
             if keeper is not None and gradient is not None:
                 kept = gradient if tape else tensors.wrap(gradient.copy())
                 keeper._grad = kept if keeper._grad is None else keeper._grad + kept
+        return gradients
 
 
 def _replaced(function: Callable[[tensors.Tensor], Any], gradient: Any, tape: bool) -> Any:

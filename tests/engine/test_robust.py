@@ -156,3 +156,28 @@ def test_gradients_share_no_memory_with_each_other_or_with_what_was_given():
     a.grad.add_(1)
     (a + b).sum().backward()
     assert (a.grad.tolist(), b.grad.tolist(), upstream.tolist()) == ([3.0, 3.0], [2.0, 2.0], [1.0, 1.0])
+
+
+def test_a_function_that_saves_its_result_leaves_no_garbage():
+    class Exp(tg.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            ctx.save_for_backward(y := x.exp(), x)
+            return y, x * 2
+
+        @staticmethod
+        def backward(ctx, g, h):
+            y, _ = ctx.saved_tensors
+            return g * y + 2 * h
+
+    x = tg.ones(3, requires_grad=True)
+    gc.collect()
+    gc.disable()
+    try:
+        y, z = Exp.apply(x)
+        (y * z).sum().backward()
+        del y, z
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+    np.testing.assert_allclose(x.grad.numpy(), np.exp(1) * 4 * np.ones(3), rtol=1e-6)

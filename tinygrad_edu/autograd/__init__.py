@@ -11,8 +11,10 @@ import numpy as np
 from .. import engine
 from ..grad_mode import enable_grad, no_grad, set_grad_enabled
 from ..tensor import Tensor, wrap
+from . import function
+from .function import Function
 
-__all__ = ["backward", "enable_grad", "grad", "no_grad", "set_grad_enabled"]
+__all__ = ["Function", "backward", "enable_grad", "function", "grad", "no_grad", "set_grad_enabled"]
 
 REFERENCE_CYCLE = (
     "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "

@@ -472,7 +472,7 @@ def modified(data: Any, node: Node | None, now: int, version: int) -> RuntimeErr
     """Return PyTorch's error for a saved value that was changed in place."""
     what = f"[{dtypes.type_name(data)} {list(data.shape)}]"
     if node is not None:
-        what += f", which is output 0 of {re.sub(r'Backward[0-9]+$', '', node.name())},"
+        what += f", which is output 0 of {re.sub(r'Backward[0-9]*$', '', node.name())},"
     return RuntimeError(
         "one of the variables needed for gradient computation has been modified by an inplace operation: "
         f"{what} is at version {now}; expected version {version} instead. Hint: enable anomaly detection to find the "

@@ -1,0 +1,328 @@
+"""`Function`: an operation of your own, with a derivative of your own.
+
+class Cube(Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return x**3
+
+    @staticmethod
+    def backward(ctx, g):
+        (x,) = ctx.saved_tensors
+        return g * 3 * x**2
+
+y = Cube.apply(x)
+"""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+
+from ..dtypes import dtype
+from ..grad_mode import mode, no_grad
+from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
+from ..ops import expand, sum_to_size
+from ..ops.base import Deposit, modified, open_saved, version_of
+from ..tensor import Tensor, VersionCounter, wrap
+
+LEGACY = (
+    "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function "
+    "with static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
+)
+
+
+class SavedInput:
+    """A tensor that was saved, with its version and where its gradient goes."""
+
+    def __init__(self, tensor: Tensor) -> None:
+        self.tensor, self.version, self.edge = tensor, version_of(tensor), tensor.gradient_edge()
+
+    def open(self) -> Any:
+        """Return the tensor; RuntimeError if it was changed in place since."""
+        return open_saved(self.tensor, self.version, self.edge, True)
+
+
+class SavedOutput:
+    """A result that was saved: its array alone, since a node that held its own result would be a cycle."""
+
+    def __init__(self, tensor: Tensor, output_nr: int) -> None:
+        self.data, self.output_nr = tensor.array(), output_nr
+        self.counter: VersionCounter = tensor.shared_counter()
+        self.version = self.counter.value
+
+    def open(self, node: Node) -> Tensor:
+        """Return the result as a tensor again; RuntimeError if it was changed in place since."""
+        if self.counter.value != self.version:
+            raise modified(self.data, node, self.counter.value, self.version)
+        return wrap(self.data, _edge_to(node, self.output_nr), self.counter)
+
+
+class FunctionCtx(Node):
+    """The node of a custom function, which forward and backward get as `ctx`; you may set other attributes on it.
+
+    needs_input_grad: for each argument of `apply`, whether it needs a gradient.
+    """
+
+    function: ClassVar[type[Function]]
+    needs_input_grad: tuple[bool, ...]
+    positions: list[int]  # which arguments of `apply` are tensors; the next three are about these
+    input_edges: tuple[Edge | None, ...]
+    input_shapes: list[tuple[int, ...]]
+    input_types: list[dtype]
+    like: list[tuple[tuple[int, ...], Any] | None]  # shape and NumPy dtype of each output, None for what is no tensor
+    to_save: Sequence[Tensor | None] = ()
+    dirty: Sequence[Tensor] = ()
+    non_differentiable: Sequence[Tensor] = ()
+    materialize_grads = True
+    saved: Sequence[Any] = ()
+    freed = False
+
+    def save_for_backward(self, *tensors: Tensor | None) -> None:
+        """Keep tensors for the backward pass, with their versions; TypeError for anything else."""
+        for i, value in enumerate(tensors):
+            if value is not None and not isinstance(value, Tensor):
+                raise TypeError(
+                    f"save_for_backward can only save variables, but argument {i} is of type {type(value).__name__}"
+                )
+        self.to_save = tensors
+
+    def mark_dirty(self, *tensors: Tensor) -> None:
+        """Say which inputs forward changed in place; each of them must be returned."""
+        self.dirty = tensors
+
+    def mark_non_differentiable(self, *tensors: Tensor) -> None:
+        """Say which outputs carry no gradient."""
+        self.non_differentiable = tensors
+
+    def set_materialize_grads(self, value: bool) -> None:
+        """Choose what backward gets for an output that nothing used: zeros (True, the default) or None."""
+        self.materialize_grads = value
+
+    @property
+    def saved_tensors(self) -> tuple[Any, ...]:
+        """What was saved. RuntimeError if it was freed, or changed in place since."""
+        if self.freed:
+            raise RuntimeError(SECOND_TIME)
+        return tuple(
+            value.open(self) if isinstance(value, SavedOutput) else value and value.open() for value in self.saved
+        )
+
+    @property
+    def edges(self) -> tuple[Edge | None, ...]:
+        return self.input_edges
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        gradients = [upstream] if self.outputs == 1 else upstream
+        given = [self._given(*pair, tape) for pair in zip(gradients, self.like, strict=True)]
+        answers = self.function.backward(self, *given)
+        answers = answers if isinstance(answers, tuple) else (answers,)
+        self._check(answers)
+        for position, edge, shape, kind in zip(
+            self.positions, self.input_edges, self.input_shapes, self.input_types, strict=True
+        ):
+            if edge is not None and (answer := answers[position]) is not None:
+                gradient = self._fitted(answer, position, shape).to(kind)
+                deposit(edge, gradient if tape else gradient._data, False)
+
+    def _given(self, gradient: Any, like: Any, tape: bool) -> Tensor | None:
+        """Return an upstream gradient as a Tensor; zeros (or None) for an output that nothing used."""
+        if gradient is not None:
+            return gradient if tape else wrap(gradient)
+        return wrap(np.zeros(*like)) if self.materialize_grads and like is not None else None
+
+    def _check(self, answers: tuple[Any, ...]) -> None:
+        """RuntimeError if backward did not return one gradient, or None, for each argument of `apply`."""
+        expected = len(self.needs_input_grad)
+        if len(answers) < expected or any(answer is not None for answer in answers[expected:]):
+            raise RuntimeError(
+                f"function {self.name()} returned an incorrect number of gradients (expected {expected}, "
+                f"got {len(answers)})"
+            )
+        for i, answer in enumerate(answers):
+            if answer is not None and not isinstance(answer, Tensor):
+                raise RuntimeError(f"expected Variable or None (got {type(answer).__name__})")
+            if answer is not None and i not in self.positions:
+                raise RuntimeError(
+                    f"function {self.name()} returned a gradient different than None at position {i + 1}, but the "
+                    "corresponding forward input was not a Variable"
+                )
+
+    def _fitted(self, answer: Tensor, position: int, shape: tuple[int, ...]) -> Tensor:
+        """Sum a gradient that comes broadcast; RuntimeError if its shape does not belong to the input."""
+        if answer.shape == shape:
+            return answer
+        try:
+            expand(wrap(np.zeros(shape)), tuple(answer.shape))
+        except RuntimeError:
+            raise RuntimeError(
+                f"Function {self.name()} returned an invalid gradient at index {position} - got {list(answer.shape)} "
+                f"but expected shape compatible with {list(shape)}"
+            ) from None
+        return sum_to_size(answer, shape)
+
+    def release(self) -> None:
+        if self.saved:
+            self.saved, self.freed = (), True
+
+    def __repr__(self) -> str:
+        return f"<torch.autograd.function.{self.name()} object at {id(self):#x}>"
+
+
+class Function:
+    """Write `forward(ctx, ...)` and `backward(ctx, ...)` as static methods, and call `apply`.
+
+    forward gets the arguments of `apply` and returns a tensor or a tuple; nothing inside is recorded. It may also be
+    written as `forward(...)` beside `setup_context(ctx, inputs, output)`. backward gets one upstream gradient for each
+    output and returns one gradient, or None, for each argument of `apply`. What forward returns of its inputs
+    unchanged, or as a view of them, becomes a copy, so that no history is left out when it is changed in place.
+    """
+
+    setup_context: ClassVar[Callable[..., None] | None] = None
+    node_type: ClassVar[type[FunctionCtx]]
+
+    def __init_subclass__(cls) -> None:
+        name = f"{cls.__name__}Backward"
+        cls.node_type = type(name, (FunctionCtx,), {"torch_name": name, "function": cls})
+
+    @staticmethod
+    def forward(*args: Any, **kwargs: Any) -> Any:
+        """Compute the result; to be written by the subclass."""
+        raise NotImplementedError("You must implement the forward function for custom autograd.Function.")
+
+    @staticmethod
+    def backward(ctx: Any, *grad_outputs: Any) -> Any:
+        """Compute the gradients of the arguments; to be written by the subclass."""
+        raise NotImplementedError(
+            "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
+            "backward mode AD."
+        )
+
+    def __init__(self) -> None:
+        warnings.warn(
+            f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you "
+            "should invoke them on the class itself. Instantiating an autograd function will raise an error in a future "
+            "version of PyTorch.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+
+    def __call__(self, *args: Any) -> Any:
+        raise RuntimeError(LEGACY)
+
+    @classmethod
+    def apply(cls, *args: Any, **kwargs: Any) -> Any:
+        """Run forward on the arguments, and record the function if one of them requires a gradient."""
+        ctx = cls.node_type()
+        tensors = [value for value in args if isinstance(value, Tensor)]
+        ctx.needs_input_grad = tuple(isinstance(value, Tensor) and value.requires_grad for value in args)
+        edges = tuple(tensor.gradient_edge() for tensor in tensors)
+        with no_grad():
+            if cls.setup_context is None:
+                output = cls.forward(ctx, *args, **kwargs)
+            else:
+                output = cls.forward(*args, **kwargs)
+                cls.setup_context(ctx, args, output)
+        if not mode.enabled or not any(ctx.needs_input_grad):
+            return output
+        ctx.key, ctx.hooks = next(sequence), None
+        ctx.positions = [i for i, value in enumerate(args) if isinstance(value, Tensor)]
+        ctx.input_edges = edges
+        ctx.input_shapes = [tensor.shape for tensor in tensors]
+        ctx.input_types = [tensor.dtype for tensor in tensors]
+        return _recorded(ctx, output, tensors)
+
+
+def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
+    """Give the outputs their history, and save what was asked for."""
+    given = output if isinstance(output, tuple) else (output,)
+    results = tuple(_result(ctx, value, inputs) for value in given)
+    ctx.outputs = len(results)
+    ctx.like = [(value.shape, value.dtype.numpy) if isinstance(value, Tensor) else None for value in results]
+    places = {id(value): (i, results[i]) for i, value in enumerate(given)}
+    saved: list[Any] = []
+    for tensor in ctx.to_save:
+        if id(tensor) in places and not _is_one_of(tensor, inputs):
+            output_nr, result = places[id(tensor)]
+            saved.append(SavedOutput(result, output_nr))
+        else:
+            saved.append(None if tensor is None else SavedInput(tensor))
+    ctx.saved, ctx.to_save = saved, ()
+    for i, (before, value) in enumerate(zip(given, results, strict=True)):
+        if (
+            isinstance(value, Tensor)
+            and value.dtype.is_floating_point
+            and not _is_one_of(before, ctx.non_differentiable)
+        ):
+            value._edge = _edge_to(ctx, i)
+    ctx.dirty = ctx.non_differentiable = ()
+    return results if isinstance(output, tuple) else results[0]
+
+
+def _result(ctx: Any, value: Any, inputs: list[Tensor]) -> Any:
+    """Return the tensor that stands for an output: itself, or a copy of what is an input or a view of something."""
+    if not isinstance(value, Tensor):
+        return value
+    if _is_one_of(value, ctx.dirty):
+        if value._is_view():
+            raise NotImplementedError("mark_dirty of a view is not supported: clone() the input before apply")
+        if value.is_leaf and value.requires_grad:
+            raise RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.")
+        value.shared_counter().value += 1
+        return value
+    if _is_one_of(value, inputs) or value._is_view() or value.requires_grad:
+        return wrap(value.array().copy())
+    return value
+
+
+def _is_one_of(value: Any, tensors: Sequence[Any]) -> bool:
+    return any(value is tensor for tensor in tensors)
+
+
+def _edge_to(node: Node, output_nr: int) -> Edge:
+    return node if output_nr == 0 else OutputEdge(node, output_nr)
+
+
+class DelayedError(Node):
+    """The history of what must not be differentiated: reaching it raises."""
+
+    __slots__ = ("error", "input_edges")
+    torch_name = "Error"
+
+    def __init__(self, error: str, edges: tuple[Edge | None, ...]) -> None:
+        self.key, self.hooks = next(sequence), None
+        self.error, self.input_edges = error, edges
+
+    @property
+    def edges(self) -> tuple[Edge | None, ...]:
+        return self.input_edges
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        raise RuntimeError(self.error)
+
+
+def once_differentiable(backward: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a backward whose result may not be differentiated again; doing so raises RuntimeError."""
+
+    @functools.wraps(backward)
+    def once(ctx: Any, *gradients: Any) -> Any:
+        with no_grad():
+            answers = backward(ctx, *gradients)
+        asking = tuple(g.gradient_edge() for g in gradients if isinstance(g, Tensor) and g.requires_grad)
+        if not mode.enabled or not asking:
+            return answers
+        error = "trying to differentiate twice a function that was marked with @once_differentiable"
+        several = answers if isinstance(answers, tuple) else (answers,)
+        barred = tuple(
+            wrap(answer._data, DelayedError(error, asking), answer.shared_counter())
+            if isinstance(answer, Tensor)
+            else answer
+            for answer in several
+        )
+        return barred if isinstance(answers, tuple) else barred[0]
+
+    return once
