@@ -201,7 +201,7 @@ def hand_over(arguments):
 
 def require_packages():
     """Raise Problem if the course cannot even be imported: then its own doctor could not say so."""
-    status, output = run([PYTHON, "-P", "-c", "import tinygrad_edu.classroom.cli"])
+    status, output = run([PYTHON, "-P", "-c", "import tinygrad_edu"])
     if status != 0:
         raise Problem(
             "the packages in .venv are damaged (%s): delete the folder '%s' and run this again"
