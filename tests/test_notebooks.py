@@ -29,7 +29,7 @@ COMPARED = {"text/plain", "text/html", "text/markdown", "text/latex", "image/svg
 REASON = re.compile(r"^\s*# .*\bbecause\b", re.MULTILINE)
 OF_ONE_MACHINE = {
     "an object's address": re.compile(r"0x[0-9a-fA-F]{6,}"),
-    "a path of one machine": re.compile(r"/home/|/Users/|/root/|/tmp/|\b[A-Z]:\\|site-packages|ipykernel_\d"),
+    "a path of one machine": re.compile(r"/(?:home|Users|root|tmp)/|\b[A-Z]:\\|site-packages|ipykernel_\d"),
 }
 
 

@@ -115,7 +115,7 @@ class Jail:
                 process.wait()
                 raise ClassroomError("bubblewrap did not start; grade again, or with --sandbox off") from error
         # The working folder exists in the jail's memory only; the kernel shows it to us through its first process.
-        return Jailed(process, Path(f"/proc/{init}/root/tmp"), init)
+        return Jailed(process, Path("/proc", str(init), "root", "tmp"), init)
 
     def _walls(self) -> Iterator[str]:
         """bwrap's arguments: what is cut off, then what can be seen, then what is hidden again."""
