@@ -38,13 +38,18 @@ _FROM_NUMPY = {kind.numpy: kind for kind in ALL}
 _default = float32
 
 
-def of_array(array: Any) -> dtype:
-    """Return the dtype of a NumPy array or scalar; TypeError where this engine has no such type."""
+def of_numpy(kind: Any) -> dtype:
+    """Return the dtype that stands for a NumPy dtype; TypeError where this engine has no such type."""
     try:
-        return _FROM_NUMPY[array.dtype]
+        return _FROM_NUMPY[kind]
     except KeyError:
         names = "float32, float64, int64, int32 and bool"
-        raise TypeError(f"tinygrad_edu has no dtype for NumPy's {array.dtype}: it has {names}") from None
+        raise TypeError(f"tinygrad_edu has no dtype for NumPy's {kind}: it has {names}") from None
+
+
+def of_array(array: Any) -> dtype:
+    """Return the dtype of a NumPy array or scalar; TypeError where this engine has no such type."""
+    return of_numpy(array.dtype)
 
 
 def type_name(array: Any) -> str:

@@ -29,6 +29,7 @@ ONLY_MATRICES = (
     "an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange("
     "x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor."
 )
+NO_NUMPY = "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
 NO_DEEPCOPY = (
     "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you "
     "were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see "
@@ -389,7 +390,7 @@ class Tensor:
     def numpy(self) -> np.ndarray[Any, Any]:
         """Return the memory as a NumPy array: changes there are not counted. RuntimeError if it requires grad."""
         if self.requires_grad:
-            raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+            raise RuntimeError(NO_NUMPY)
         return self.array()
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:

@@ -181,3 +181,11 @@ def test_a_function_that_saves_its_result_leaves_no_garbage():
     finally:
         gc.enable()
     np.testing.assert_allclose(x.grad.numpy(), np.exp(1) * 4 * np.ones(3), rtol=1e-6)
+
+
+def test_a_mask_that_was_changed_is_noticed():
+    x, mask = tg.ones(3, requires_grad=True), tg.tensor([True, False, True])
+    y = x[mask]
+    mask.zero_()
+    with pytest.raises(RuntimeError, match=r"modified by an inplace operation: .* is at version 1; expected version 0"):
+        y.sum().backward()

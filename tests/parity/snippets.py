@@ -398,6 +398,11 @@ torch.set_grad_enabled(True)
 state""",
     ],
     "in-place": [
+        """x = torch.arange(3.).requires_grad_()
+i = torch.tensor([0, 1])
+y = x[i]
+i[0] = 2
+y.sum().backward()""",
         """torch.ones(2, 1).expand(2, 3).add_(1)""",
         """x = torch.ones(2, requires_grad=True)
 y = x * 2
@@ -612,6 +617,7 @@ l, l.grad_fn.next_functions, l.grad_fn._saved_self, l.grad_fn._saved_target""",
 (x * 2).grad_fn.next_functions[0][0].name(), (x * 2).output_nr""",
     ],
     "types": [
+        """torch.ones(2, requires_grad=True) * np.ones(2)""",
         """x = torch.tensor([1, 2])
 x * 1.5, x / 2, x ** 2, x.sin(), x + True""",
         """torch.tensor([1, 2]).mean()""",
@@ -655,6 +661,7 @@ f.grad""",
         """torch.tensor([1., 0., -1.]).sqrt(), torch.tensor([1., 0.]).log(), 1 / torch.tensor([0., -0.])""",
     ],
     "shapes": [
+        """torch.ones(2, 2, 3) @ torch.ones(3, 3, 2)""",
         """torch.ones(2) @ torch.ones(3)""",
         """torch.ones(2, 3) @ torch.ones(2, 3)""",
         """torch.ones(2, 3) @ torch.ones(2)""",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from .. import dtypes
 from ..ops import relu, sigmoid, tanh
+from ..ops.base import broadcast_shapes
 from ..ops.loss import BinaryCrossEntropyWithLogits, MseLoss
 from ..tensor import Tensor
 
@@ -36,7 +35,7 @@ def mse_loss(input: Tensor, target: Tensor, reduction: str = "mean") -> Tensor:
     reduction: "mean" or "sum" for a 0-d result, "none" for one loss an element. ValueError if it is unknown.
     """
     _check(reduction)
-    shape = np.broadcast_shapes(input.shape, target.shape)
+    shape = broadcast_shapes(input.shape, target.shape)
     input, target = (side if side.shape == shape else side.expand(shape) for side in (input, target))
     return MseLoss.apply(*_same_dtype(input, target), reduction=reduction)
 

@@ -218,7 +218,7 @@ def compare(relation: Any, a: Any, b: Any) -> Tensor:
     try:
         return wrap(relation(x, y))
     except ValueError:
-        raise broadcast_error(x, y) from None
+        raise broadcast_error(np.shape(x), np.shape(y)) from None
 
 
 def bitwise_not(input: Tensor) -> Tensor:

@@ -31,7 +31,7 @@ import numpy as np
 from .. import dtypes
 from ..grad_mode import mode
 from ..graph import SECOND_TIME, Edge, Node, sequence
-from ..tensor import Tensor, VersionCounter, wrap
+from ..tensor import NO_NUMPY, Tensor, VersionCounter, wrap
 
 Deposit = Callable[[Edge, Any, bool], None]
 Reader = Callable[[Any, bool], Any]  # (node, tape): a saved value, as an array or as a Tensor
@@ -312,9 +312,11 @@ class Binary(Op):
         try:
             out._data = node.forward(x, y)
         except ValueError:
-            raise broadcast_error(x, y) from None
+            raise broadcast_error(np.shape(x), np.shape(y)) from None
         out._grad = out._counter = out._meta = out._edge = None
         if (edge_a is not None or edge_b is not None) and mode.enabled:
+            if type(a) is np.ndarray or type(b) is np.ndarray:  # nobody would notice if it were changed later
+                raise RuntimeError(NO_NUMPY)
             node.key = next(sequence)
             node.hooks = None
             node.edge_a = edge_a
@@ -482,11 +484,17 @@ def modified(data: Any, node: Node | None, now: int, version: int) -> RuntimeErr
 
 def fitted(gradient: Any, shape: tuple[int, ...], kind: Any, tape: bool) -> Any:
     """Undo broadcasting (sum over the copies) and promotion (cast back): the one place where that happens."""
-    if gradient.shape != shape:
-        gradient = gradient.sum_to_size(shape) if tape else sum_to_shape(gradient, shape)
+    gradient = unbroadcast(gradient, shape)
     if tape:
-        return gradient.to(dtypes.of_array(np.empty(0, kind)))
+        return gradient.to(dtypes.of_numpy(kind))
     return gradient if gradient.dtype is kind else gradient.astype(kind)
+
+
+def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> Any:
+    """Return an array or Tensor summed over the dimensions along which `shape` was broadcast to it."""
+    if gradient.shape == shape:
+        return gradient
+    return gradient.sum_to_size(shape) if isinstance(gradient, Tensor) else sum_to_shape(gradient, shape)
 
 
 def no_slope(g: Any) -> Any:
@@ -508,9 +516,16 @@ def converted(value: Any, target: dtypes.dtype) -> Any:
     return value if type(value) in NUMBER or value.dtype is target.numpy else value.astype(target.numpy)
 
 
-def broadcast_error(x: Any, y: Any) -> Exception:
+def broadcast_shapes(shape_x: tuple[int, ...], shape_y: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the shape that both broadcast to; PyTorch's error if there is none."""
+    try:
+        return np.broadcast_shapes(shape_x, shape_y)
+    except ValueError:
+        raise broadcast_error(shape_x, shape_y) from None
+
+
+def broadcast_error(shape_x: tuple[int, ...], shape_y: tuple[int, ...]) -> Exception:
     """Return PyTorch's error for shapes that do not broadcast."""
-    shape_x, shape_y = np.shape(x), np.shape(y)
     rank = max(len(shape_x), len(shape_y))
     padded_x, padded_y = ((1,) * (rank - len(shape)) + shape for shape in (shape_x, shape_y))
     for dim in reversed(range(rank)):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Unary
+from .base import Unary, open_saved
 from .shape import Reshape, View
 
 
@@ -47,16 +47,22 @@ class Slice(View):
 
 
 class Index(Unary):
-    """The elements at a list of places or where a mask is True: a copy. A place named twice gets both gradients."""
+    """The elements at a list of places or where a mask is True: a copy. A place named twice gets both gradients.
+
+    `indices` are the tensors among the index, with their versions: the derivative needs them as they were.
+    """
 
     shape: tuple[int, ...]
     place: Any
+    indices: tuple[tuple[Tensor, int], ...]
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
         return x[self.place]
 
     def vjp_x(self, g: Any) -> Any:
+        for index, version in self.indices:
+            open_saved(index, version, None, False)  # raises if it was changed
         return Embed.on(g, shape=self.shape, place=self.place)
 
 
@@ -68,26 +74,32 @@ class Embed(Unary, name="EmbedBackward0"):
 
     def forward(self, x: Any) -> Any:
         result = np.zeros(self.shape, x.dtype)
-        np.add.at(result, self.place, x) if _may_repeat(self.place) else result.__setitem__(self.place, x)
+        if _may_repeat(self.place):
+            np.add.at(result, self.place, x)
+        else:
+            result[self.place] = x
         return result
 
     def vjp_x(self, g: Any) -> Any:
-        return Index.on(g, place=self.place)
+        return Index.on(g, place=self.place, indices=())
 
 
 def _may_repeat(place: tuple[Any, ...]) -> bool:
     return any(isinstance(part, np.ndarray) and part.dtype != bool for part in place)
 
 
+def _width(part: Any) -> int:
+    """Return how many dimensions a plain index speaks of: a mask of as many as it has itself."""
+    if isinstance(part, np.ndarray) and part.dtype == bool:
+        return part.ndim
+    return 0 if part is None or part is Ellipsis else 1
+
+
 def getitem(input: Tensor, index: Any) -> Tensor:
     """Return `input[index]`; IndexError as PyTorch words it."""
     parts = list(index) if isinstance(index, tuple) else [index]
     plain = [_plain(part) for part in parts]
-    consumed = sum(
-        part.ndim if isinstance(part, np.ndarray) and part.dtype == bool else part is not None
-        for part in plain
-        if part is not Ellipsis
-    )
+    consumed = sum(map(_width, plain))
     if input.ndim == 0 and isinstance(plain[0], slice):
         raise IndexError("slice() cannot be applied to a 0-dim tensor.")
     if input.ndim == 0 and isinstance(plain[0], int) and len(plain) == 1:
@@ -97,16 +109,17 @@ def getitem(input: Tensor, index: Any) -> Tensor:
         )
     if consumed > input.ndim:
         raise IndexError(f"too many indices for tensor of dimension {input.ndim}")
-    if Ellipsis in [part for part in plain if not isinstance(part, np.ndarray)]:
-        at = next(i for i, part in enumerate(plain) if part is Ellipsis)
+    at = next((i for i, part in enumerate(plain) if part is Ellipsis), None)
+    if at is not None:
         plain[at : at + 1] = [slice(None)] * (input.ndim - consumed)
     if any(isinstance(part, np.ndarray) for part in plain):
         _check_bounds(input, plain)
-        return Index.apply(input, place=tuple(plain))
+        indices = tuple((part, part._version) for part in parts if isinstance(part, Tensor))
+        return Index.apply(input, place=tuple(plain), indices=indices)
     result, dim = input, 0
     for part in plain:
         result, dim = _one_part(result, dim, part)
-    return wrap_alias(input) if result is input else result
+    return Reshape.apply(input, size=tuple(input.shape)) if result is input else result  # a new tensor, also for x[:]
 
 
 def _plain(part: Any) -> Any:
@@ -132,14 +145,12 @@ def _plain(part: Any) -> Any:
 def _check_bounds(input: Tensor, plain: list[Any]) -> None:
     dim = 0
     for part in plain:
-        if part is None:
-            continue
         if isinstance(part, np.ndarray) and part.dtype != bool:
             size = input.shape[dim]
             wrong = part[(part < -size) | (part >= size)]
             if wrong.size:
                 raise IndexError(f"index {wrong[0]} is out of bounds for dimension {dim} with size {size}")
-        dim += part.ndim if isinstance(part, np.ndarray) and part.dtype == bool else 1
+        dim += _width(part)
 
 
 def _one_part(result: Tensor, dim: int, part: Any) -> tuple[Tensor, int]:
@@ -157,8 +168,3 @@ def _one_part(result: Tensor, dim: int, part: Any) -> tuple[Tensor, int]:
     if (start, end, step) == (0, size, 1):
         return result, dim + 1
     return Slice.apply(result, dim=dim, start=start, end=max(start, end), step=step), dim + 1
-
-
-def wrap_alias(input: Tensor) -> Tensor:
-    """Return a view of everything: `x[...]` is a new tensor on the same memory."""
-    return Reshape.apply(input, size=tuple(input.shape))

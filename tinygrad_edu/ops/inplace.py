@@ -78,6 +78,8 @@ class AsStrided(Op):
     """The part of `base` that a view shows: the history of a view whose memory was changed since it was made."""
 
     replay: Replay
+    base_shape: tuple[int, ...]
+    base_type: Any
 
     def forward(self, base: Any) -> Any:
         return part_of(base, self.replay)
@@ -85,9 +87,6 @@ class AsStrided(Op):
     def vjp_base(self, g: Any) -> Any:
         nothing = np.zeros(self.base_shape, self.base_type)
         return Replaced.on(wrap(nothing) if isinstance(g, Tensor) else nothing, g, replay=self.replay)
-
-    base_shape: tuple[int, ...]
-    base_type: Any
 
 
 class CopySlices(Node):
@@ -146,11 +145,11 @@ def renewed_edge(base: Tensor, replay: Replay) -> Edge | None:
     return view._edge
 
 
-def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, casts: bool = False) -> Tensor:
+def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any) -> Tensor:
     """Make `target` hold `operation(target, *operands)`, and its history say so; return `target`.
 
     RuntimeError, before anything is changed: a leaf (or a view of one) that requires grad; a result of another shape,
-    or of a dtype that the target cannot hold (unless it `casts`).
+    or of a dtype that the target cannot hold.
     """
     if mode.enabled and target.requires_grad:
         base = target._base
@@ -164,13 +163,14 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, c
             "Please clone() the tensor before performing the operation."
         )
     edge = target.gradient_edge()
-    before = wrap(target._data.copy() if mode.enabled else target._data, edge)
+    recorded = mode.enabled and any(isinstance(value, Tensor) and value.requires_grad for value in (target, *operands))
+    before = wrap(target._data.copy() if recorded else target._data, edge)  # what is saved must outlive the change
     result = operation(before, *(_stand_in(target) if operand is target else operand for operand in operands))
     if result.shape != target.shape:
         raise RuntimeError(
             f"output with shape {list(target.shape)} doesn't match the broadcast shape {list(result.shape)}"
         )
-    if result.dtype.rank > target.dtype.rank and not casts:
+    if result.dtype.rank > target.dtype.rank:
         raise RuntimeError(
             f"result type {result.dtype.word} can't be cast to the desired output type {target.dtype.word}"
         )

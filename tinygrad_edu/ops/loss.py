@@ -9,6 +9,7 @@ import numpy as np
 
 from .base import Op
 from .elementwise import Sigmoid, precise
+from .reduce import mean_of
 from .shape import Expand
 
 
@@ -47,8 +48,7 @@ def reduced(loss: Any, reduction: str) -> Any:
     """Return the mean, the sum, or the losses themselves."""
     if reduction == "none":
         return loss
-    total = np.add.reduce(loss, axis=None)
-    return total if reduction == "sum" else np.true_divide(total, loss.dtype.type(loss.size))
+    return np.add.reduce(loss, axis=None) if reduction == "sum" else mean_of(loss, None, False)
 
 
 def spread_loss(g: Any, x: Any, reduction: str) -> Any:

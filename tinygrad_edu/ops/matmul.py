@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import numpy as np
-
 from .. import dtypes
 from ..tensor import Tensor
-from .base import Binary, wrong_type
+from .base import Binary, broadcast_shapes, wrong_type
 from .shape import (
     SqueezeProduct,
     Transpose,
@@ -171,7 +169,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     if input.ndim == 2 and input.requires_grad:  # one product, so that its gradient is one product too
         swapped_product = matmul(transpose(other, -1, -2), transpose(input, 0, 1))
         return clone_contiguous(transpose(swapped_product, -1, -2))
-    batch = np.broadcast_shapes(input.shape[:-2], other.shape[:-2])
+    batch = broadcast_shapes(input.shape[:-2], other.shape[:-2])
     left = reshape(input.expand(*batch, *input.shape[-2:]), (-1, *input.shape[-2:]))
     right = reshape(other.expand(*batch, *other.shape[-2:]), (-1, *other.shape[-2:]))
     return UnsafeView.apply(bmm(left, right), size=(*batch, input.shape[-2], other.shape[-1]))

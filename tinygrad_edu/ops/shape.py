@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor, wrap
-from .base import Unary, sum_to_shape
+from .base import Unary, unbroadcast
 
 
 class View(Unary):
@@ -72,7 +72,7 @@ class Expand(View):
         return np.broadcast_to(x, self.size)
 
     def vjp_x(self, g: Any) -> Any:
-        return g.sum_to_size(self.shape) if isinstance(g, Tensor) else sum_to_shape(g, self.shape)
+        return unbroadcast(g, self.shape)
 
 
 class Unsqueeze(View):
