@@ -39,12 +39,13 @@ _STYLE = (
 
 def write(results: Results) -> list[str]:
     """Write gradebook.csv and feedback/ into the results folder; returns a summary, line by line."""
-    rows = _rows(results)
+    known, lessons, attempts = results.known_results(), results.lessons(), results.last_attempts()
+    rows = _rows(known, lessons, attempts)
     replace_keeping_copy(results.folder / "gradebook.csv", _csv(rows))
-    students = sorted({student for student, _ in results.last_attempts()})
-    for student in students:
+    for student in sorted({student for student, _ in attempts}):
+        mine = {name: attempts[student, name] for name in lessons if (student, name) in attempts}
         page = results.folder / "feedback" / f"{file_name(student)}.html"
-        replace_keeping_copy(page, _page(student, results))
+        replace_keeping_copy(page, _page(student, mine, lessons, known))
     summary = [f"{row['student']}: {row['total']} of {row['out of']}  {row['flags']}".rstrip() for row in rows]
     return [*map(printable, summary), f"gradebook: {results.folder / 'gradebook.csv'}"]
 
@@ -57,6 +58,11 @@ def reasons(attempt: Record, exercise: Record, known: dict[str, Record]) -> dict
     return {check["id"]: result["checks"].get(check["id"], missing) for check in exercise["checks"]}
 
 
+def earned(check: Record, why: dict[str, str]) -> float:
+    """The points that a check gives; none where there was no attempt at its lesson."""
+    return float(check["points"]) if why.get(check["id"]) == "passed" else 0.0
+
+
 def file_name(student: str) -> str:
     """A file name that any system takes, and that no two students share."""
     safe = re.sub(r"[^A-Za-z0-9_-]+", "-", student)[:60].strip("-")
@@ -65,8 +71,9 @@ def file_name(student: str) -> str:
     return f"{safe}-{hashlib.sha256(student.encode()).hexdigest()[:8]}".lstrip("-")
 
 
-def _rows(results: Results) -> list[dict[str, str]]:
-    known, lessons, attempts = results.known_results(), results.lessons(), results.last_attempts()
+def _rows(
+    known: dict[str, Record], lessons: dict[str, Record], attempts: dict[tuple[str, str], Record]
+) -> list[dict[str, str]]:
     rows = []
     for student in sorted({student for student, _ in attempts}):
         row = {"student": student}
@@ -77,7 +84,7 @@ def _rows(results: Results) -> list[dict[str, str]]:
                 attempt = attempts.get((student, name))
                 why = reasons(attempt, exercise, known) if attempt else {}
                 for check in exercise["checks"]:
-                    points = check["points"] if why.get(check["id"]) == "passed" else 0
+                    points = earned(check, why)
                     total, out_of = total + points, out_of + check["points"]
                     row[f"{name}/{check['id']}"] = f"{points:g}" if attempt else ""
         row |= {"total": f"{total:g}", "out of": f"{out_of:g}"}
@@ -106,13 +113,8 @@ def printable(line: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in line)
 
 
-def _page(student: str, results: Results) -> str:
-    known, attempts = results.known_results(), results.last_attempts()
-    body = "".join(
-        _lesson(attempts[student, name], outline, known)
-        for name, outline in sorted(results.lessons().items())
-        if (student, name) in attempts
-    )
+def _page(student: str, mine: dict[str, Record], lessons: dict[str, Record], known: dict[str, Record]) -> str:
+    body = "".join(_lesson(mine[name], lessons[name], known) for name in sorted(mine))
     title = f"Feedback for {html.escape(student)}"
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -128,7 +130,7 @@ def _lesson(attempt: Record, outline: Record, known: dict[str, Record]) -> str:
     total = out_of = 0.0
     for exercise in outline["exercises"]:
         why = reasons(attempt, exercise, known)
-        points = sum(check["points"] for check in exercise["checks"] if why[check["id"]] == "passed")
+        points = sum(earned(check, why) for check in exercise["checks"])
         most = sum(check["points"] for check in exercise["checks"])
         total, out_of = total + points, out_of + most
         parts.append(f"<h3>{html.escape(exercise['title'])} ({points:g} of {most:g})</h3>\n")
