@@ -829,6 +829,21 @@ x.grad, t.grad""",
         """torch.ones(0).sum(), torch.ones(0).mean()""",
     ],
     "functions": [
+        """class ExpInPlace(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        x.exp_()
+        ctx.mark_dirty(x)
+        ctx.save_for_backward(x)
+        return x
+    @staticmethod
+    def backward(ctx, g):
+        y, = ctx.saved_tensors
+        return g * y
+x = torch.tensor([1., 2.], requires_grad=True)
+y = ExpInPlace.apply(x * x)
+g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+g, torch.autograd.grad(g.sum(), x)""",
         """class F(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, k=2):

@@ -246,7 +246,7 @@ def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
     places = {id(value): (i, results[i]) for i, value in enumerate(given)}
     saved: list[Any] = []
     for tensor in ctx.to_save:
-        if id(tensor) in places and not _is_one_of(tensor, inputs):
+        if id(tensor) in places and (_is_one_of(tensor, ctx.dirty) or not _is_one_of(tensor, inputs)):
             output_nr, result = places[id(tensor)]
             saved.append(SavedOutput(result, output_nr))
         else:
