@@ -33,7 +33,7 @@ class Node:
 
     __slots__ = ("__weakref__", "hooks", "key")
     torch_name: ClassVar[str]
-    outputs: ClassVar[int] = 1
+    outputs: int = 1
     key: int
     hooks: Hooks | None
 

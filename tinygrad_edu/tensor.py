@@ -6,11 +6,10 @@ only delegate: what operations compute stands in `ops/`, the backward pass in `e
 
 from __future__ import annotations
 
-import functools
 import warnings
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -39,9 +38,6 @@ ONLY_LEAVES = "you can only change requires_grad flags of leaf variables."
 
 
 NUMBER = (bool, int, float, np.generic)
-_bool: TypeAlias = bool  # inside the class, the methods of these names hide them
-_float: TypeAlias = float
-_dtype: TypeAlias = dtype
 
 
 class Size(tuple[int, ...]):
@@ -530,82 +526,7 @@ class Tensor:
     def __ipow__(self, other: Any) -> Tensor:
         return self.pow_(other) if isinstance(other, OPERAND) else NotImplemented
 
-    # ---- operations by name; see the functions in ops/ for what they do
-
-    def add(self, other: Any, *, alpha: float = 1) -> Tensor:
-        return ops.add(self, other, alpha=alpha)
-
-    def sub(self, other: Any, *, alpha: float = 1) -> Tensor:
-        return ops.sub(self, other, alpha=alpha)
-
-    def mul(self, other: Any) -> Tensor:
-        return ops.mul(self, other)
-
-    def div(self, other: Any) -> Tensor:
-        return ops.div(self, other)
-
-    def pow(self, exponent: Any) -> Tensor:
-        return ops.pow(self, exponent)
-
-    def neg(self) -> Tensor:
-        return ops.neg(self)
-
-    def reciprocal(self) -> Tensor:
-        return ops.reciprocal(self)
-
-    def square(self) -> Tensor:
-        return ops.square(self)
-
-    def abs(self) -> Tensor:
-        return ops.abs(self)
-
-    def exp(self) -> Tensor:
-        return ops.exp(self)
-
-    def log(self) -> Tensor:
-        return ops.log(self)
-
-    def sqrt(self) -> Tensor:
-        return ops.sqrt(self)
-
-    def sin(self) -> Tensor:
-        return ops.sin(self)
-
-    def cos(self) -> Tensor:
-        return ops.cos(self)
-
-    def tanh(self) -> Tensor:
-        return ops.tanh(self)
-
-    def sigmoid(self) -> Tensor:
-        return ops.sigmoid(self)
-
-    def relu(self) -> Tensor:
-        return ops.relu(self)
-
-    def sum(self, dim: Any = None, keepdim: bool = False) -> Tensor:
-        return ops.sum(self, dim, keepdim)
-
-    def mean(self, dim: Any = None, keepdim: bool = False) -> Tensor:
-        return ops.mean(self, dim, keepdim)
-
-    def norm(self) -> Tensor:
-        return ops.norm(self)
-
-    def matmul(self, other: Tensor) -> Tensor:
-        return ops.matmul(self, other)
-
-    def mm(self, mat2: Tensor) -> Tensor:
-        return ops.mm(self, mat2)
-
-    def mv(self, vec: Tensor) -> Tensor:
-        return ops.mv(self, vec)
-
-    def dot(self, tensor: Tensor) -> Tensor:
-        return ops.dot(self, tensor)
-
-    def t(self) -> Tensor:
-        return ops.t(self)
+    # ---- operations by name: `ops/` makes every function with `@method` above it a method of this class
 
     @property
     def T(self) -> Tensor:
@@ -613,119 +534,9 @@ class Tensor:
             warnings.warn(ONLY_MATRICES, stacklevel=2)
         return ops.permute(self, tuple(reversed(range(self.ndim))))
 
-    def transpose(self, dim0: int, dim1: int) -> Tensor:
-        return ops.transpose(self, dim0, dim1)
+    if TYPE_CHECKING:
 
-    def permute(self, *dims: Any) -> Tensor:
-        return ops.permute(self, sizes(dims))
-
-    def view(self, *shape: Any) -> Tensor:
-        return ops.view(self, sizes(shape))
-
-    def reshape(self, *shape: Any) -> Tensor:
-        return ops.reshape(self, sizes(shape))
-
-    def expand(self, *size: Any) -> Tensor:
-        return ops.expand(self, sizes(size))
-
-    def sum_to_size(self, *size: Any) -> Tensor:
-        return ops.sum_to_size(self, sizes(size))
-
-    def unsqueeze(self, dim: int) -> Tensor:
-        return ops.unsqueeze(self, dim)
-
-    def squeeze(self, dim: int | None = None) -> Tensor:
-        return ops.squeeze(self, dim)
-
-    def clone(self) -> Tensor:
-        return ops.clone(self)
-
-    def to(self, dtype: _dtype) -> Tensor:
-        return ops.to(self, dtype)
-
-    def float(self) -> Tensor:
-        return ops.to(self, dtypes.float32)
-
-    def double(self) -> Tensor:
-        return ops.to(self, dtypes.float64)
-
-    def long(self) -> Tensor:
-        return ops.to(self, dtypes.int64)
-
-    def int(self) -> Tensor:
-        return ops.to(self, dtypes.int32)
-
-    def bool(self) -> Tensor:
-        return ops.to(self, dtypes.bool_)
-
-    def eq(self, other: Any) -> Tensor:
-        return ops.compare(np.equal, self, other)
-
-    def equal(self, other: Tensor) -> _bool:
-        return ops.equal(self, other)
-
-    def allclose(self, other: Tensor, rtol: _float = 1e-05, atol: _float = 1e-08, equal_nan: _bool = False) -> _bool:
-        return ops.allclose(self, other, rtol, atol, equal_nan)
-
-    def all(self) -> Tensor:
-        return ops.all(self)
-
-    def any(self) -> Tensor:
-        return ops.any(self)
-
-    def add_(self, other: Any, *, alpha: _float = 1) -> Tensor:
-        return ops.in_place(self, functools.partial(ops.add, alpha=alpha), other)
-
-    def sub_(self, other: Any, *, alpha: _float = 1) -> Tensor:
-        return ops.in_place(self, functools.partial(ops.sub, alpha=alpha), other)
-
-    def mul_(self, other: Any) -> Tensor:
-        return ops.in_place(self, ops.mul, other)
-
-    def div_(self, other: Any) -> Tensor:
-        return ops.in_place(self, ops.div, other)
-
-    def pow_(self, exponent: Any) -> Tensor:
-        return ops.in_place(self, ops.pow, exponent)
-
-    def neg_(self) -> Tensor:
-        return ops.in_place(self, ops.neg)
-
-    def abs_(self) -> Tensor:
-        return ops.in_place(self, ops.abs)
-
-    def exp_(self) -> Tensor:
-        return ops.in_place(self, ops.exp)
-
-    def log_(self) -> Tensor:
-        return ops.in_place(self, ops.log)
-
-    def sqrt_(self) -> Tensor:
-        return ops.in_place(self, ops.sqrt)
-
-    def sin_(self) -> Tensor:
-        return ops.in_place(self, ops.sin)
-
-    def cos_(self) -> Tensor:
-        return ops.in_place(self, ops.cos)
-
-    def tanh_(self) -> Tensor:
-        return ops.in_place(self, ops.tanh)
-
-    def sigmoid_(self) -> Tensor:
-        return ops.in_place(self, ops.sigmoid)
-
-    def relu_(self) -> Tensor:
-        return ops.in_place(self, ops.relu)
-
-    def copy_(self, other: Tensor) -> Tensor:
-        return ops.copy_(self, other)
-
-    def fill_(self, value: _float) -> Tensor:
-        return ops.fill_(self, value)
-
-    def zero_(self) -> Tensor:
-        return ops.in_place(self, ops.Zero.apply)
+        def __getattr__(self, name: str) -> Any: ...
 
 
 def wrap(data: Any, edge: Edge | None = None, counter: VersionCounter | None = None) -> Tensor:
@@ -754,4 +565,5 @@ def sizes(arguments: tuple[Any, ...]) -> tuple[int, ...]:
     return tuple(arguments[0]) if len(arguments) == 1 and isinstance(arguments[0], Sequence) else arguments
 
 
-from . import autograd, ops  # noqa: E402  they need the class above
+from . import autograd  # noqa: E402  they need the class above
+from . import ops as ops  # noqa: E402

@@ -1,16 +1,15 @@
 """Random programs give PyTorch's gradients here, or PyTorch's error, as they were recorded."""
 
-import json
 import math
-from pathlib import Path
 
 import pytest
 
 import tinygrad_edu
 
 from .programs import SEEDS, program, result
+from .recorded import recorded
 
-RECORDED = json.loads(Path(__file__).with_name("recorded_programs.json").read_text(encoding="utf-8"))
+OUTCOMES = recorded("programs")["outcomes"]
 
 
 def same(one, other):
@@ -25,11 +24,11 @@ def same(one, other):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_same_as_recorded(seed):
     lines = program(seed)
-    assert same(result(lines, tinygrad_edu), RECORDED["outcomes"][str(seed)]), "\n".join(lines)
+    assert same(result(lines, tinygrad_edu), OUTCOMES[str(seed)]), "\n".join(lines)
 
 
 def test_the_programs_reach_what_they_are_for():
-    outcomes = [RECORDED["outcomes"][str(seed)] for seed in SEEDS]
+    outcomes = [OUTCOMES[str(seed)] for seed in SEEDS]
     gradients = sum(isinstance(outcome[-1], list) for outcome in outcomes)
     changed = sum("one of the variables" in str(outcome[-1]) for outcome in outcomes)
     assert gradients > 100

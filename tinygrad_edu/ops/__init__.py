@@ -1,94 +1,16 @@
-"""The operations, one file a family; see `base.py` for how an operation is written."""
+"""The operations, one file a family; see `base.py` for how an operation is written.
 
-from .arithmetic import (
-    Add,
-    Div,
-    Mul,
-    Reciprocal,
-    add,
-    all,
-    allclose,
-    any,
-    bitwise_and,
-    bitwise_not,
-    bitwise_or,
-    compare,
-    div,
-    equal,
-    mul,
-    neg,
-    pow,
-    reciprocal,
-    rsub,
-    square,
-    sub,
-)
-from .elementwise import Abs, abs, cos, exp, log, relu, sigmoid, sign, sin, sqrt, tanh
+Each file lists in `__all__` what is a function of torch; what only tensors need stands in the second block here.
+"""
+
+from .arithmetic import *
+from .arithmetic import Add, Div, Mul, Reciprocal, bitwise_and, bitwise_not, bitwise_or, compare, rsub
+from .elementwise import *
+from .elementwise import Abs
 from .index import getitem
 from .inplace import Copy, Zero, copy_, fill_, in_place, renewed_edge, setitem
-from .matmul import bmm, dot, matmul, mm, mv
-from .reduce import mean, norm, sum, sum_to_size
-from .shape import clone, dimension, expand, permute, reshape, squeeze, t, to, transpose, unsqueeze, view
-
-__all__ = [
-    "Abs",
-    "Add",
-    "Copy",
-    "Div",
-    "Mul",
-    "Reciprocal",
-    "Zero",
-    "abs",
-    "add",
-    "all",
-    "allclose",
-    "any",
-    "bitwise_and",
-    "bitwise_not",
-    "bitwise_or",
-    "bmm",
-    "clone",
-    "compare",
-    "copy_",
-    "cos",
-    "dimension",
-    "div",
-    "dot",
-    "equal",
-    "exp",
-    "expand",
-    "fill_",
-    "getitem",
-    "in_place",
-    "log",
-    "matmul",
-    "mean",
-    "mm",
-    "mul",
-    "mv",
-    "neg",
-    "norm",
-    "permute",
-    "pow",
-    "reciprocal",
-    "relu",
-    "renewed_edge",
-    "reshape",
-    "rsub",
-    "setitem",
-    "sigmoid",
-    "sign",
-    "sin",
-    "sqrt",
-    "square",
-    "squeeze",
-    "sub",
-    "sum",
-    "sum_to_size",
-    "t",
-    "tanh",
-    "to",
-    "transpose",
-    "unsqueeze",
-    "view",
-]
+from .matmul import *
+from .reduce import *
+from .reduce import sum_to_size
+from .shape import *
+from .shape import dimension, expand, to, view

@@ -9,8 +9,27 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor, wrap
-from .base import NUMBER, Binary, Unary, broadcast_error, no_slope, operand, wrong_type
+from .base import NUMBER, Binary, Unary, broadcast_error, in_place_form, method, no_slope, operand, wrong_type
 from .elementwise import Log, Where
+
+__all__ = [
+    "add",
+    "all",
+    "allclose",
+    "any",
+    "bitwise_and",
+    "bitwise_not",
+    "bitwise_or",
+    "div",
+    "equal",
+    "mul",
+    "neg",
+    "pow",
+    "reciprocal",
+    "rsub",
+    "square",
+    "sub",
+]
 
 
 class Add(Binary):
@@ -132,11 +151,15 @@ class PowBase(Unary, name="PowBackward2"):
         return Where.on(x >= 0, 0.0, slope) if self.base == 0 else slope
 
 
+@in_place_form
+@method
 def add(input: Any, other: Any, *, alpha: float = 1) -> Tensor:
     """Return `input + alpha * other`, broadcast and promoted."""
     return Add.apply(input, other if alpha == 1 else mul(other, alpha))
 
 
+@in_place_form
+@method
 def sub(input: Any, other: Any, *, alpha: float = 1) -> Tensor:
     """Return `input - alpha * other`, broadcast and promoted; RuntimeError for booleans."""
     return Sub.apply(*_no_booleans(input, other if alpha == 1 else mul(other, alpha)))
@@ -162,16 +185,22 @@ def _no_booleans(a: Any, b: Any) -> tuple[Any, Any]:
     return a, b
 
 
+@in_place_form
+@method
 def mul(input: Any, other: Any) -> Tensor:
     """Return `input * other`, broadcast and promoted."""
     return Mul.apply(input, other)
 
 
+@in_place_form
+@method
 def div(input: Any, other: Any) -> Tensor:
     """Return `input / other`, broadcast; integers give the default floating point dtype."""
     return Div.apply(input, other)
 
 
+@in_place_form
+@method
 def neg(input: Tensor) -> Tensor:
     """Return `-input`; RuntimeError for booleans."""
     if isinstance(input, Tensor) and input.dtype is dtypes.bool_:
@@ -182,11 +211,14 @@ def neg(input: Tensor) -> Tensor:
     return Neg.apply(input)
 
 
+@method
 def reciprocal(input: Tensor) -> Tensor:
     """Return `1 / input`."""
     return Reciprocal.apply(input)
 
 
+@in_place_form
+@method
 def pow(input: Any, exponent: Any) -> Tensor:
     """Return `input ** exponent`, where at least one of them is a tensor; promoted like a product."""
     if isinstance(input, Tensor) and isinstance(exponent, Tensor):
@@ -207,6 +239,7 @@ def _promoted(tensor: Tensor, number: Any) -> Tensor:
     return tensor.to(dtypes.result_type(tensor._data, number))
 
 
+@method
 def square(input: Tensor) -> Tensor:
     """Return `input ** 2`."""
     return pow(input, 2)
@@ -238,11 +271,19 @@ def bitwise_or(input: Tensor, other: Any) -> Tensor:
     return compare(np.bitwise_or, input, other)
 
 
+@method
+def eq(input: Tensor, other: Any) -> Tensor:
+    """Return where the two are equal, broadcast; no history is recorded."""
+    return compare(np.equal, input, other)
+
+
+@method
 def equal(input: Tensor, other: Tensor) -> bool:
     """Return True if both have the same shape and the same elements."""
     return bool(np.array_equal(input._data, other._data))
 
 
+@method
 def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
     """Return True if `|input - other| <= atol + rtol * |other|` everywhere; RuntimeError for two dtypes."""
     if input.dtype is not other.dtype:
@@ -250,11 +291,13 @@ def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e
     return bool(np.allclose(input._data, other._data, rtol, atol, equal_nan))
 
 
+@method
 def all(input: Tensor) -> Tensor:
     """Return a 0-d boolean: whether every element is nonzero."""
     return wrap(np.all(input._data))
 
 
+@method
 def any(input: Tensor) -> Tensor:
     """Return a 0-d boolean: whether some element is nonzero."""
     return wrap(np.any(input._data))

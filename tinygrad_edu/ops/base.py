@@ -24,20 +24,63 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 import numpy as np
 
 from .. import dtypes
+from .. import tensor as tensors
 from ..grad_mode import mode
-from ..graph import SECOND_TIME, Edge, Node, sequence
-from ..tensor import NO_NUMPY, Tensor, VersionCounter, wrap
+from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
+from ..tensor import NO_NUMPY, Tensor, VersionCounter, sizes, wrap
 
+F = TypeVar("F", bound=Callable[..., Any])
 Deposit = Callable[[Edge, Any, bool], None]
 Reader = Callable[[Any, bool], Any]  # (node, tape): a saved value, as an array or as a Tensor
 Runner = Callable[..., Any]  # (node, upstream, tape): the gradient of one input
 NUMBER = (bool, int, float)
 _new: Any = object.__new__  # instances are filled slot by slot: an __init__ would cost a call
+
+
+def method(function: F) -> F:
+    """Make a function of a tensor its method too: `exp(x)` is `x.exp()`."""
+    setattr(Tensor, function.__name__, function)
+    return function
+
+
+def method_of_sizes(function: F) -> F:
+    """Make a function whose second parameter is a tuple of ints a method that also takes them one by one."""
+
+    @functools.wraps(function)
+    def of_sizes(input: Tensor, *given: Any, **named: Any) -> Any:
+        return function(input, sizes(given), **named) if given else function(input, **named)
+
+    method(of_sizes)
+    return function
+
+
+def in_place_form(function: F) -> F:
+    """Give tensors the in-place form of a function: `x.exp_()` writes `exp(x)` into `x`."""
+
+    @functools.wraps(function)
+    def changed(input: Tensor, *args: Any, **kwargs: Any) -> Tensor:
+        return tensors.ops.in_place(input, function, *args, **kwargs)
+
+    changed.__name__ = changed.__qualname__ = f"{function.__name__}_"
+    changed.__doc__ = f"Write the result of `{function.__name__}` into this tensor and return it."
+    method(changed)
+    return function
+
+
+def elementwise(operation: type[Unary], in_place: bool = True) -> Callable[[Tensor], Tensor]:
+    """Return a unary operation as a function, with the class's name and docstring; it is a method, too."""
+
+    def function(input: Tensor) -> Tensor:
+        return operation.apply(input)
+
+    function.__name__ = function.__qualname__ = operation.function
+    function.__doc__ = operation.__doc__
+    return method(in_place_form(function) if in_place else function)
 
 
 class _Freed:
@@ -87,6 +130,7 @@ class Op(Node, metaclass=_OpMeta):
     expected: int
 
     inputs: ClassVar[tuple[str, ...]]  # the names of forward's parameters
+    extras: ClassVar[tuple[str, ...]] = ()  # the names of further results, which carry no gradient, such as indices
     reads: ClassVar[dict[str, tuple[str, ...]]]  # for each input, the names of what its formula reads
     function: ClassVar[str]
     is_view: ClassVar[bool] = False
@@ -106,16 +150,19 @@ class Op(Node, metaclass=_OpMeta):
         return open_result if name == "out" else functools.partial(_read_by_name, name)
 
     @classmethod
-    def apply(cls, *inputs: Any, **attributes: Any) -> Tensor:
-        """Run the operation on Tensors (or None, or plain values) and record it if an input requires a gradient."""
+    def apply(cls, *inputs: Any, **attributes: Any) -> Any:
+        """Run the operation on Tensors (or None, or plain values) and record it if an input requires a gradient.
+
+        Returns a Tensor; a tuple of Tensors where `forward` returns a tuple.
+        """
         node = cls.make(attributes)
         data = node.forward(*[value._data if isinstance(value, Tensor) else value for value in inputs])
-        out = wrap(data)
+        results = tuple(map(wrap, data)) if type(data) is tuple else (wrap(data),)
         if mode.enabled:
             edges = tuple(value.gradient_edge() if isinstance(value, Tensor) else None for value in inputs)
             if any(edge is not None for edge in edges):
-                node.record(out, inputs, edges)
-        return out
+                node.record(results, inputs, edges)
+        return results if type(data) is tuple else results[0]
 
     @classmethod
     def make(cls, attributes: dict[str, Any]) -> Self:
@@ -136,15 +183,16 @@ class Op(Node, metaclass=_OpMeta):
         """Compute the result from arrays."""
         raise NotImplementedError
 
-    def record(self, out: Tensor, inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
-        """Make this node the history of `out`."""
+    def record(self, results: Sequence[Tensor], inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
+        """Make this node the history of the first result."""
         self.key = next(sequence)
         self.hooks = None
         self.input_edges = edges
         needed = {key for key, edge in zip(self.inputs, edges, strict=True) if edge is not None}
         read = {name for key in needed for name in self.reads.get(key, ())}
-        values = dict(zip(self.inputs, inputs, strict=True))
-        self.saved = {key: (value, version_of(value)) for key, value in values.items() if key in read}
+        values = zip((*self.inputs, *self.extras), (*inputs, *results[1:]), strict=False)
+        self.saved = {key: (value, version_of(value)) for key, value in values if key in read}
+        out = results[0]
         self.out, self.counter, self.expected = (out._data if "out" in read else None), None, 0
         out._edge = self
 
@@ -188,6 +236,33 @@ class Op(Node, metaclass=_OpMeta):
     def readable(cls) -> list[str]:
         """Return the names of the values that some formula of this operation reads."""
         return sorted({name for names in cls.reads.values() for name in names})
+
+
+class MultiOp(Op):
+    """An operation with several results that all carry gradients; formulas get a list of upstream gradients, `gs`.
+
+    An entry of the list is None where nothing arrived; `given` gives zeros instead.
+    """
+
+    outputs: int
+    like: list[tuple[tuple[int, ...], Any]]
+
+    def record(self, results: Sequence[Tensor], inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
+        super().record(results, inputs, edges)
+        self.outputs = len(results)
+        self.like = [(result._data.shape, result._data.dtype) for result in results]
+        for output_nr, result in enumerate(results[1:], 1):
+            result._edge = OutputEdge(self, output_nr)
+
+    def given(self, gs: Sequence[Any], output_nr: int) -> Any:
+        """Return the upstream gradient of one result: zeros where nothing arrived."""
+        if gs[output_nr] is not None:
+            return gs[output_nr]
+        zeros = np.zeros(*self.like[output_nr])[()]
+        return wrap(zeros) if any(isinstance(g, Tensor) for g in gs) else zeros
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        super().propagate([upstream] if self.outputs == 1 else upstream, deposit, tape)
 
 
 class Unary(Op):
@@ -388,7 +463,8 @@ def runner(formula: Callable[..., Any], readers: Iterable[Reader]) -> Runner:
 
 def _read_by_name(name: str, node: Any, tape: bool) -> Any:
     value, version = node.saved[name]
-    return open_saved(value, version, node.input_edges[node.inputs.index(name)], tape)
+    edge = node.input_edges[node.inputs.index(name)] if name in node.inputs else None
+    return open_saved(value, version, edge, tape)
 
 
 def _read_x(node: Any, tape: bool) -> Any:

@@ -7,7 +7,20 @@ from typing import Any
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Op, Unary, no_slope
+from .base import Op, Unary, in_place_form, method, no_slope
+
+__all__ = [
+    "abs",
+    "cos",
+    "exp",
+    "log",
+    "relu",
+    "sigmoid",
+    "sign",
+    "sin",
+    "sqrt",
+    "tanh",
+]
 
 
 def precise(function: Any, x: Any) -> Any:
@@ -134,51 +147,70 @@ class Where(Op):
         return Where.on(condition, 0.0, g)
 
 
+@in_place_form
+@method
 def abs(input: Tensor) -> Tensor:
     """Return `|input|`; its gradient at 0 is 0."""
     return Abs.apply(input)
 
 
+@method
 def sign(input: Tensor) -> Tensor:
     """Return -1, 0 or 1 by sign; its gradient is 0."""
     return Sign.apply(input)
 
 
+@in_place_form
+@method
 def exp(input: Tensor) -> Tensor:
     """Return e to the power of each element."""
     return Exp.apply(input)
 
 
+@in_place_form
+@method
 def log(input: Tensor) -> Tensor:
     """Return the natural logarithm: -inf at 0, nan below."""
     return Log.apply(input)
 
 
+@in_place_form
+@method
 def sqrt(input: Tensor) -> Tensor:
     """Return the square root: its gradient at 0 is inf, nan below."""
     return Sqrt.apply(input)
 
 
+@in_place_form
+@method
 def sin(input: Tensor) -> Tensor:
     """Return the sine of each element, in radians."""
     return Sin.apply(input)
 
 
+@in_place_form
+@method
 def cos(input: Tensor) -> Tensor:
     """Return the cosine of each element, in radians."""
     return Cos.apply(input)
 
 
+@in_place_form
+@method
 def tanh(input: Tensor) -> Tensor:
     """Return the hyperbolic tangent of each element."""
     return Tanh.apply(input)
 
 
+@in_place_form
+@method
 def sigmoid(input: Tensor) -> Tensor:
     """Return `1 / (1 + exp(-input))`."""
     return Sigmoid.apply(input)
 
 
+@in_place_form
+@method
 def relu(input: Tensor) -> Tensor:
     """Return `max(input, 0)`; its gradient at 0 is 0."""
     return Relu.apply(input)

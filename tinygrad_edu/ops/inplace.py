@@ -16,7 +16,7 @@ import numpy as np
 from ..grad_mode import mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import Tensor, wrap
-from .base import Binary, Deposit, Op, Unary, no_slope
+from .base import Binary, Deposit, Op, Unary, method, no_slope
 from .shape import expand
 
 Replay = tuple[Callable[[Tensor], Tensor], ...]
@@ -141,12 +141,12 @@ def renewed_edge(base: Tensor, replay: Replay) -> Edge | None:
         return None
     view = wrap(None)
     node = AsStrided.make({"replay": replay, "base_shape": base._data.shape, "base_type": base._data.dtype})
-    node.record(view, (base,), (edge,))
+    node.record((view,), (base,), (edge,))
     return view._edge
 
 
-def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any) -> Tensor:
-    """Make `target` hold `operation(target, *operands)`, and its history say so; return `target`.
+def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, **options: Any) -> Tensor:
+    """Make `target` hold `operation(target, *operands, **options)`, and its history say so; return `target`.
 
     RuntimeError, before anything is changed: a leaf (or a view of one) that requires grad; a result of another shape,
     or of a dtype that the target cannot hold.
@@ -165,7 +165,9 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any) -
     edge = target.gradient_edge()
     recorded = mode.enabled and any(isinstance(value, Tensor) and value.requires_grad for value in (target, *operands))
     before = wrap(target._data.copy() if recorded else target._data, edge)  # what is saved must outlive the change
-    result = operation(before, *(_stand_in(target) if operand is target else operand for operand in operands))
+    result = operation(
+        before, *(_stand_in(target) if operand is target else operand for operand in operands), **options
+    )
     if result.shape != target.shape:
         raise RuntimeError(
             f"output with shape {list(target.shape)} doesn't match the broadcast shape {list(result.shape)}"
@@ -200,6 +202,7 @@ def _rewrite_history(target: Tensor, result: Tensor, part_edge: Edge | None) -> 
         base._edge = CopySlices(node, part_edge, base.gradient_edge(), target._meta.replay)
 
 
+@method
 def copy_(target: Tensor, source: Tensor) -> Tensor:
     """Write the values of `source`, broadcast and cast, into `target`; return `target`."""
     if not isinstance(source, Tensor):
@@ -208,9 +211,16 @@ def copy_(target: Tensor, source: Tensor) -> Tensor:
     return in_place(target, Copy.apply, source.to(target.dtype))
 
 
+@method
 def fill_(target: Tensor, value: float) -> Tensor:
     """Write one value everywhere; return `target`."""
-    return in_place(target, lambda before: Fill.apply(before, value=value))
+    return in_place(target, Fill.apply, value=value)
+
+
+@method
+def zero_(target: Tensor) -> Tensor:
+    """Write zeros everywhere; return `target`."""
+    return in_place(target, Zero.apply)
 
 
 def setitem(target: Tensor, index: Any, value: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from .. import dtypes
 from ..tensor import Tensor
-from .base import Binary, broadcast_shapes, wrong_type
+from .base import Binary, broadcast_shapes, method, wrong_type
 from .shape import (
     SqueezeProduct,
     Transpose,
@@ -18,6 +18,14 @@ from .shape import (
     transpose,
     unsqueeze,
 )
+
+__all__ = [
+    "bmm",
+    "dot",
+    "matmul",
+    "mm",
+    "mv",
+]
 
 
 class Mm(Binary):
@@ -83,6 +91,7 @@ def _c_name(tensor: Tensor) -> str:
     return "bool" if tensor.dtype is dtypes.bool_ else tensor.dtype.word.lower()
 
 
+@method
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """Return the product of an (n, m) and an (m, p) matrix; RuntimeError if shapes or dtypes do not fit."""
     _check("mm", input, "mat2", mat2)
@@ -97,6 +106,7 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor:
     return Mm.apply(input, mat2)
 
 
+@method
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """Return the products of k (n, m) and k (m, p) matrices; RuntimeError if shapes or dtypes do not fit."""
     _check("bmm", input, "mat2", mat2)
@@ -112,6 +122,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     return Bmm.apply(input, mat2)
 
 
+@method
 def mv(input: Tensor, vec: Tensor) -> Tensor:
     """Return the product of an (n, m) matrix and an (m,) vector; RuntimeError if shapes or dtypes do not fit."""
     _check("mv", input, "vec", vec)
@@ -126,6 +137,7 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
     return Mv.apply(input, vec)
 
 
+@method
 def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """Return the sum of products of two vectors; RuntimeError if shapes or dtypes do not fit."""
     _check("dot", input, "tensor", tensor)
@@ -141,6 +153,7 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
     return Dot.apply(input, tensor)
 
 
+@method
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """Return `input @ other`: vectors, matrices, or batches of matrices that broadcast.
 

@@ -9,9 +9,15 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor
-from .base import Unary, sum_to_shape, wrong_type
+from .base import Unary, method, method_of_sizes, sum_to_shape, wrong_type
 from .elementwise import Where
 from .shape import Expand, Reshape, dimension
+
+__all__ = [
+    "mean",
+    "norm",
+    "sum",
+]
 
 
 class Sum(Unary):
@@ -115,6 +121,7 @@ def dimensions(dim: Any, ndim: int) -> tuple[int, ...]:
     return tuple(dimension(d, ndim) for d in dim) or tuple(range(ndim))
 
 
+@method
 def sum(input: Tensor, dim: Any = None, keepdim: bool = False) -> Tensor:
     """Return the sum over all elements, or over dimension(s) `dim`; integers and booleans are summed as int64."""
     if not isinstance(input, Tensor):
@@ -126,6 +133,7 @@ def sum(input: Tensor, dim: Any = None, keepdim: bool = False) -> Tensor:
     return SumDim.apply(input, dim=dimensions(() if dim is None else dim, input.ndim), keepdim=keepdim)
 
 
+@method
 def mean(input: Tensor, dim: Any = None, keepdim: bool = False) -> Tensor:
     """Return the mean over all elements, or over dimension(s) `dim`; RuntimeError for integers."""
     if not isinstance(input, Tensor):
@@ -140,11 +148,13 @@ def mean(input: Tensor, dim: Any = None, keepdim: bool = False) -> Tensor:
     return MeanDim.apply(input, dim=dimensions(() if dim is None else dim, input.ndim), keepdim=keepdim)
 
 
+@method_of_sizes
 def sum_to_size(input: Tensor, size: tuple[int, ...]) -> Tensor:
     """Return the sums that undo a broadcast from `size` to the shape of `input`."""
     return input if input.shape == size else SumToSize.apply(input, target=tuple(size))
 
 
+@method
 def norm(input: Tensor) -> Tensor:
     """Return the Euclidean norm of all elements; its gradient at the origin is 0."""
     return VectorNorm.apply(input)

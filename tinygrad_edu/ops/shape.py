@@ -9,7 +9,17 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor, wrap
-from .base import Unary, unbroadcast
+from .base import Unary, method, method_of_sizes, unbroadcast
+
+__all__ = [
+    "clone",
+    "permute",
+    "reshape",
+    "squeeze",
+    "t",
+    "transpose",
+    "unsqueeze",
+]
 
 
 class View(Unary):
@@ -152,6 +162,7 @@ def dimension(dim: int, ndim: int) -> int:
     return dim % count
 
 
+@method
 def t(input: Tensor) -> Tensor:
     """Return the transpose of a matrix, as a view; a vector or a scalar is returned as it is."""
     if input.ndim > 2:
@@ -159,11 +170,13 @@ def t(input: Tensor) -> Tensor:
     return T.apply(input)
 
 
+@method
 def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
     """Return a view with two dimensions swapped."""
     return Transpose.apply(input, dim0=dimension(dim0, input.ndim), dim1=dimension(dim1, input.ndim))
 
 
+@method_of_sizes
 def permute(input: Tensor, dims: tuple[int, ...]) -> Tensor:
     """Return a view with the dimensions in the order `dims`."""
     order = tuple(dimension(d, input.ndim) for d in dims)
@@ -190,6 +203,7 @@ def complete(size: tuple[int, ...], count: int) -> tuple[int, ...]:
     return size
 
 
+@method_of_sizes
 def view(input: Tensor, size: tuple[int, ...]) -> Tensor:
     """Return the same elements in another shape, as a view; RuntimeError if that would need a copy."""
     target = complete(size, input.numel())
@@ -201,6 +215,7 @@ def view(input: Tensor, size: tuple[int, ...]) -> Tensor:
     return Reshape.apply(input, size=target)
 
 
+@method_of_sizes
 def reshape(input: Tensor, size: tuple[int, ...]) -> Tensor:
     """Return the same elements in another shape: a view where that is possible, else a copy."""
     target = complete(size, input.numel())
@@ -216,6 +231,7 @@ def clone_contiguous(input: Tensor) -> Tensor:
     return copy
 
 
+@method_of_sizes
 def expand(input: Tensor, size: tuple[int, ...]) -> Tensor:
     """Return a view with dimensions of size 1 repeated to `size`; -1 keeps a dimension as it is."""
     extra = len(size) - input.ndim
@@ -234,11 +250,13 @@ def expand(input: Tensor, size: tuple[int, ...]) -> Tensor:
     return Expand.apply(input, size=target)
 
 
+@method
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """Return a view with a dimension of size 1 put in at `dim`."""
     return Unsqueeze.apply(input, dim=dimension(dim, input.ndim + 1))
 
 
+@method
 def squeeze(input: Tensor, dim: int | None = None) -> Tensor:
     """Return a view without the dimensions of size 1, or without `dim` if its size is 1."""
     if dim is None:
@@ -247,11 +265,13 @@ def squeeze(input: Tensor, dim: int | None = None) -> Tensor:
     return SqueezeDim.apply(input, dim=(place,) if input.ndim else ())
 
 
+@method
 def clone(input: Tensor) -> Tensor:
     """Return a copy in memory of its own; the gradient passes through."""
     return Clone.apply(input)
 
 
+@method
 def to(input: Tensor, dtype: dtypes.dtype) -> Tensor:
     """Return the values in another dtype; the tensor itself if it has that dtype already."""
     if not isinstance(dtype, dtypes.dtype):
@@ -261,3 +281,21 @@ def to(input: Tensor, dtype: dtypes.dtype) -> Tensor:
     if dtype.is_floating_point:
         return ToCopy.apply(input, target=dtype)
     return wrap(input._data.astype(dtype.numpy))  # integers and booleans carry no gradient
+
+
+def _conversion(name: str, target: dtypes.dtype) -> None:
+    def convert(input: Tensor) -> Tensor:
+        return to(input, target)
+
+    convert.__name__, convert.__doc__ = name, f"Return the values as {target}."
+    method(convert)
+
+
+for _name, _target in (
+    ("float", dtypes.float32),
+    ("double", dtypes.float64),
+    ("long", dtypes.int64),
+    ("int", dtypes.int32),
+    ("bool", dtypes.bool_),
+):
+    _conversion(_name, _target)

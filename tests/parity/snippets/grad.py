@@ -1,0 +1,75 @@
+"""`autograd.grad`: its arguments, its errors, what it leaves alone."""
+
+SNIPPETS: list[str] = [
+    """x = torch.tensor([1., 2.], requires_grad=True)
+z = torch.ones(2, requires_grad=True)
+torch.autograd.grad((x * 2).sum(), (x, z))""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+z = torch.ones(2, requires_grad=True)
+torch.autograd.grad((x * 2).sum(), (x, z), allow_unused=True)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+z = torch.ones(2, requires_grad=True)
+torch.autograd.grad((x * 2).sum(), (x, z), materialize_grads=True)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad((x * 2).sum(), x, allow_unused=False, materialize_grads=True)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad((x * 2).sum(), (x, torch.ones(2)))""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad(x * 2, x)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad((x * 2,), (x,), (None,))""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad(x * 2, x, grad_outputs=torch.ones(3))""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad([], x)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad((x * 2).sum(), [])""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+y = x.exp()
+torch.autograd.grad(y.sum(), y)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+y = x * 3
+z = y * y
+torch.autograd.grad(z.sum(), (y, x, z), allow_unused=True)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad(x.sum(), x, create_graph=True)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+g, = torch.autograd.grad((x * x).sum(), x, create_graph=True)
+g, g.grad_fn.next_functions""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+y = x ** 3
+g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+h, = torch.autograd.grad(g.sum(), x, create_graph=True)
+k, = torch.autograd.grad(h.sum(), x)
+g, h, k""",
+    """x = torch.tensor([0.5, 2.], requires_grad=True)
+y = torch.tanh(x).exp()
+g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+h, = torch.autograd.grad(g.sum(), x)
+h""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+a, b = (x * 2).sum(), (x * x).sum()
+torch.autograd.grad((a, b), x)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+y = x * x
+torch.autograd.grad(y, x, torch.ones(2)), x.grad""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+y = x.clone()
+y2 = y * 2
+torch.autograd.grad(y2.sum(), x)
+torch.autograd.grad(y2.sum(), y)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x.exp()
+torch.autograd.grad((y * y).sum(), y)
+torch.autograd.grad(y.sum(), x)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x.exp()
+(y * y).sum().backward(inputs=[y])
+y.sum().backward()
+x.grad, y.grad""",
+    """x = torch.ones(2, requires_grad=True)
+y = x.exp()
+z = (y * y).sum()
+torch.autograd.grad(z, (x, y))
+torch.autograd.grad(y.sum(), x)""",
+]
