@@ -10,6 +10,7 @@ x.grad                      # tensor([2., 4.])
 import warnings
 
 from . import autograd, nn
+from .anomaly import *
 from .creation import (
     arange,
     as_tensor,
@@ -41,7 +42,14 @@ from .dtypes import (
     promote_types,
     set_default_dtype,
 )
-from .grad_mode import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
+from .grad_mode import (
+    enable_grad,
+    inference_mode,
+    is_grad_enabled,
+    is_inference_mode_enabled,
+    no_grad,
+    set_grad_enabled,
+)
 from .ops.arithmetic import *
 from .ops.elementwise import *
 from .ops.matmul import *

@@ -10,17 +10,37 @@ import functools
 import inspect
 import threading
 from collections.abc import Callable, Generator
-from typing import Any, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _Mode(threading.local):
-    """The flag of this thread; every thread starts with recording on."""
+    """The flags of this thread; every thread starts with recording on and nobody watching.
+
+    record: what the others amount to, so that an operation has one thing to look at. True or False; `WATCHED` where
+        saved-tensor hooks or anomaly mode want to see each node that is made; None in inference mode, where results are
+        not recorded and are marked as inference tensors.
+    """
 
     enabled: bool = True
+    inference: bool = False
+    anomaly: bool = False
+    check_nan: bool = True
+    running: Any = None  # the node whose derivative is being computed, where anomaly mode wants to know
+    saved_hooks: tuple[tuple[Callable[[Any], Any], Callable[[Any], Any]], ...] = ()  # (pack, unpack), innermost last
+    hooks_forbidden: str = ""  # why saved-tensor hooks may not be used now
+    record: bool | str | None = True
+
+    def set(self, **flags: Any) -> None:
+        """Set flags by name."""
+        for name, value in flags.items():
+            setattr(self, name, value)
+        watched = self.anomaly or self.saved_hooks
+        self.record = None if self.inference else (WATCHED if watched else True) if self.enabled else False
 
 
+WATCHED = "watched"
 mode = _Mode()
 
 
@@ -29,20 +49,25 @@ def is_grad_enabled() -> bool:
     return mode.enabled
 
 
-class _Switch:
-    """Set the flag on entry and put the old one back on exit; also usable as a decorator."""
+def is_inference_mode_enabled() -> bool:
+    """Return True inside `inference_mode` in this thread."""
+    return mode.inference
 
-    target: bool
+
+class Switch:
+    """Set flags on entry and put the old ones back on exit; also usable as a decorator."""
+
+    flags: dict[str, Any]
 
     def __enter__(self) -> Self:
-        self.before = mode.enabled
-        mode.enabled = self.target
+        self.before = {name: getattr(mode, name) for name in self.flags}
+        mode.set(**self.flags)
         return self
 
     def __exit__(self, *exception: object) -> None:
-        mode.enabled = self.before
+        mode.set(**self.before)
 
-    def _fresh(self) -> _Switch:
+    def _fresh(self) -> Switch:
         return type(self)()
 
     def __call__(self, function: F) -> F:
@@ -85,38 +110,57 @@ class _Switch:
         return inside
 
 
-class no_grad(_Switch):
+class no_grad(Switch):
     """Turn recording off: results do not require gradients, whatever their inputs say."""
 
-    target = False
+    enabled: ClassVar[bool] = False
 
     def __new__(cls, function: Any = None) -> Any:
         """Allow the bare decorator, `@no_grad` without parentheses."""
         switch = super().__new__(cls)
         return switch if function is None else switch(function)
 
+    def __init__(self, function: Any = None) -> None:
+        self.flags = {"enabled": self.enabled}
+
 
 class enable_grad(no_grad):
     """Turn recording on, also inside `no_grad`."""
 
-    target = True
+    enabled: ClassVar[bool] = True
 
 
-class set_grad_enabled(_Switch):
-    """Set recording to `enabled` at once; as a context manager, put the old setting back on exit."""
+class set_grad_enabled(Switch):
+    """Set recording to `mode` at once; as a context manager, put the old setting back on exit."""
 
-    def __init__(self, enabled: bool) -> None:
-        self.target = bool(enabled)
-        self.before = mode.enabled
-        mode.enabled = self.target
+    def __init__(self, mode: bool) -> None:
+        self.flags = {"enabled": bool(mode)}
+        super().__enter__()
 
     def __enter__(self) -> Self:
-        mode.enabled = self.target
+        mode.set(**self.flags)
         return self
 
-    def _fresh(self) -> _Switch:
-        return set_grad_enabled(self.target)
+    def _fresh(self) -> Switch:
+        return set_grad_enabled(self.flags["enabled"])
 
     def __call__(self, function: F) -> F:
-        mode.enabled = self.before  # used as a decorator: only the calls are switched, not the code that follows
+        mode.set(**self.before)  # used as a decorator: only the calls are switched, not the code that follows
         return super().__call__(function)
+
+
+class inference_mode(Switch):
+    """`no_grad`, and results are *inference tensors*: they have no version and can never be saved for backward.
+
+    `inference_mode(False)` is ordinary recording again, inside of it.
+    """
+
+    def __new__(cls, mode: Any = True) -> Any:
+        """Allow the bare decorator, `@inference_mode` without parentheses."""
+        return super().__new__(cls) if isinstance(mode, bool) else cls()(mode)
+
+    def __init__(self, mode: bool = True) -> None:
+        self.flags = {"inference": mode, "enabled": not mode}
+
+    def _fresh(self) -> Switch:
+        return inference_mode(self.flags["inference"])

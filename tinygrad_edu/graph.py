@@ -9,9 +9,15 @@ from __future__ import annotations
 
 import itertools
 import threading
+import traceback
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
+
+from .grad_mode import mode
+
+PACKAGE = str(Path(__file__).parent)  # its own lines are left out of tracebacks
 
 sequence = itertools.count()
 """Numbers the nodes in the order of their creation; an operation is always younger than what made its inputs."""
@@ -49,7 +55,9 @@ class Node:
     @property
     def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
         """For each input, the node that produced it and which of that node's outputs it is."""
-        return tuple((None, 0) if edge is None else (edge.node, edge.output_nr) for edge in self.edges)
+        return tuple(
+            (None, 0) if edge is None or edge is DEAD_END else (edge.node, edge.output_nr) for edge in self.edges
+        )
 
     @property
     def node(self) -> Node:
@@ -70,6 +78,43 @@ class Node:
 
     def release(self) -> None:
         """Let go of the saved values; reading them again raises the second-time error."""
+
+    def watchers(self) -> Hooks:
+        """Return this node's `Hooks`, made when first needed."""
+        if self.hooks is None:
+            self.hooks = Hooks()
+        return self.hooks
+
+    def register_prehook(self, hook: Callable[[tuple[Any, ...]], Any]) -> RemovableHandle:
+        """Call `hook(upstream_gradients)` before this node runs; a tuple that it returns replaces them."""
+        return RemovableHandle(self.watchers().before, hook)
+
+    def register_hook(self, hook: Callable[[tuple[Any, ...], tuple[Any, ...]], Any]) -> RemovableHandle:
+        """Call `hook(gradients, upstream_gradients)` after this node; a tuple that it returns replaces the former."""
+        return RemovableHandle(self.watchers().after, hook)
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """A dictionary for notes on this node; anomaly mode keeps the forward traceback here."""
+        return self.watchers().metadata
+
+    def watched(self) -> None:
+        """Do for a new node what saved-tensor hooks and anomaly mode ask for."""
+        if mode.anomaly:
+            self.metadata["traceback_"] = [line for line in traceback.format_stack() if f'File "{PACKAGE}' not in line]
+            if mode.running is not None:
+                self.metadata["parent_"] = mode.running
+        if mode.saved_hooks:
+            for name in self.saved_names():
+                self.pack(name, *mode.saved_hooks[-1])
+
+    def saved_names(self) -> list[str]:
+        """Return the names of the tensors that this node keeps."""
+        return []
+
+    def pack(self, name: str, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
+        """Keep what `pack` makes of a saved tensor in its place, until `unpack` makes a tensor of it again."""
+        raise NotImplementedError
 
     def _sequence_nr(self) -> int:
         """The number of this node in the order of creation, under PyTorch's name."""
@@ -99,11 +144,20 @@ class AccumulateGrad(Node):
     __slots__ = ("variable",)
     torch_name = "torch::autograd::AccumulateGrad"
     lock: ClassVar = threading.Lock()  # two backward passes in two threads may share a leaf
+    order_is_seen: ClassVar[bool] = False  # once some leaf has hooks, the engine takes care when leaves have their turn
 
     def __init__(self, variable: tensors.Tensor, hooks: Hooks | None) -> None:
         self.key = next(sequence)
-        self.hooks = hooks
+        self.hooks = None if hooks is None else Hooks(hooks)
         self.variable = variable
+
+    def watchers(self) -> Hooks:
+        if self.hooks is None:
+            extras = self.variable.extras()
+            extras.hooks = extras.hooks or Hooks()
+            self.hooks = Hooks(extras.hooks)
+            AccumulateGrad.order_is_seen = True
+        return self.hooks
 
     def accumulate(self, gradient: Any, fresh: bool, tape: bool) -> None:
         """Add `gradient` (an array, or a Tensor where `tape`) to `variable.grad`, copied unless it is `fresh`."""
@@ -119,10 +173,29 @@ class AccumulateGrad(Node):
             elif old.requires_grad:  # made by create_graph: its own history must not be written over
                 leaf._grad = old.detach() + tensors.wrap(gradient)
             else:
+                old.check_writable()
                 old.write(old._data + gradient)
 
     def _sequence_nr(self) -> int:
         return 2**64 - 1  # PyTorch's mark for "run as soon as you can"
+
+
+class DeadEnd(AccumulateGrad):
+    """Where gradients of a view go that was made without recording, though its base requires grad: nowhere."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.key, self.hooks = -1, None
+
+    def watchers(self) -> Hooks:
+        return Hooks()
+
+    def accumulate(self, gradient: Any, fresh: bool, tape: bool) -> None:
+        """Do nothing."""
+
+
+DEAD_END = DeadEnd()
 
 
 class HookTable(dict[int, Any]):
@@ -155,23 +228,32 @@ class RemovableHandle:
 
 
 class Hooks:
-    """Who watches the gradients that arrive at a node."""
+    """Who watches a node, and in this order: tensor hooks, retained gradients, pre-hooks, the node, its other hooks.
 
-    __slots__ = ("retained", "tensor")
+    A leaf keeps what was registered on it, since its node comes and goes: `leaf` shares those tables.
+    """
 
-    def __init__(self) -> None:
-        self.tensor = HookTable()  # handle: (output_nr, function), from Tensor.register_hook
+    __slots__ = ("accumulated", "after", "before", "metadata", "retained", "tensor")
+
+    def __init__(self, leaf: Hooks | None = None) -> None:
+        self.tensor: HookTable = HookTable() if leaf is None else leaf.tensor  # (output_nr, function)
         self.retained: dict[int, weakref.ref[tensors.Tensor]] = {}  # output_nr: the tensor that asked to keep .grad
+        self.before, self.after = HookTable(), HookTable()
+        self.accumulated: HookTable = HookTable() if leaf is None else leaf.accumulated  # called once .grad is there
+        self.metadata: dict[str, Any] = {}
 
-    def run(self, arrived: list[Any], tape: bool) -> list[Any]:
-        """Show each output's gradient to its hooks, which may replace it; then add it where it is to be retained.
+    def arriving(self, arrived: list[Any], tape: bool) -> list[Any]:
+        """Show each output's gradient to its tensor hooks, which may replace it; then add it where it is retained.
 
         Returns the gradients as they are now, None where nothing arrived.
         """
         gradients = list(arrived)
         for output_nr, function in tuple(self.tensor.values()):
             if (gradient := gradients[output_nr]) is not None:
-                gradients[output_nr] = _replaced(function, gradient, tape)
+                given = gradient if tape else tensors.wrap(gradient)
+                answer = _checked(function, given, function(given))
+                if answer is not None:
+                    gradients[output_nr] = answer if tape else answer._data
         for output_nr, reference in self.retained.items():
             keeper, gradient = reference(), gradients[output_nr]
             if keeper is not None and gradient is not None:
@@ -179,21 +261,46 @@ class Hooks:
                 keeper._grad = kept if keeper._grad is None else keeper._grad + kept
         return gradients
 
+    @staticmethod
+    def replaced(table: HookTable, gradients: list[Any], tape: bool, *upstream: Any) -> list[Any]:
+        """Show a tuple of gradients (and, to post-hooks, the upstream ones) to hooks that may replace it."""
+        if not table:
+            return gradients
+        shown = [g if g is None or tape else tensors.wrap(g) for g in gradients]
+        for function in tuple(table.values()):
+            answer = function(tuple(shown), *upstream)
+            if answer is None:
+                continue
+            if not isinstance(answer, tuple):
+                raise TypeError(f"expected tuple, but hook returned '{type(answer).__name__}'")
+            if len(answer) != len(shown):
+                raise RuntimeError(
+                    f"hook '{_name(function)}' has returned an incorrect number of values (got {len(answer)}, but "
+                    f"expected {len(shown)})"
+                )
+            shown = [_checked(function, old, new) for old, new in zip(shown, answer, strict=True)]
+        return [g if g is None or tape else g._data for g in shown]
 
-def _replaced(function: Callable[[tensors.Tensor], Any], gradient: Any, tape: bool) -> Any:
-    """Return what the hook makes of the gradient; its size and dtype may not change."""
-    given = gradient if tape else tensors.wrap(gradient)
-    answer = function(given)
+
+def _name(function: Any) -> str:
+    return getattr(function, "__name__", type(function).__name__)
+
+
+def _checked(function: Any, given: tensors.Tensor | None, answer: Any) -> Any:
+    """Return what a hook makes of a gradient; its size and dtype may not change."""
     if answer is None:
-        return gradient
+        return None
+    if given is None:
+        raise RuntimeError("can't replace a None gradient with a non-None value")
     if not isinstance(answer, tensors.Tensor):
         raise TypeError(f"expected Variable, but hook returned '{type(answer).__name__}'")
-    name = getattr(function, "__name__", type(function).__name__)
     if answer.shape != given.shape:
-        raise RuntimeError(f"hook '{name}' has changed the size of value")
+        raise RuntimeError(f"hook '{_name(function)}' has changed the size of value")
     if answer.dtype is not given.dtype:
-        raise RuntimeError(f"hook '{name}' has changed the type of value (was {given.type()} got {answer.type()})")
-    return answer if tape else answer._data
+        raise RuntimeError(
+            f"hook '{_name(function)}' has changed the type of value (was {given.type()} got {answer.type()})"
+        )
+    return answer
 
 
 from . import tensor as tensors  # type: ignore[no-redef]  # noqa: E402  the two need each other

@@ -134,9 +134,13 @@ def tensor_repr(tensor: Tensor, name: str = "tensor") -> str:
         values.size == 0 and tensor.dtype is dtypes.int64
     ):
         notes.append(f"dtype={tensor.dtype}")
-    node = tensor.grad_fn
-    if node is not None:
-        notes.append(f"grad_fn=<{node.name().rsplit('::', 1)[-1]}>")
+    try:
+        node = tensor.grad_fn
+        history = "" if node is None else node.name().rsplit("::", 1)[-1]
+    except RuntimeError:  # a view whose history could not be rewritten when its memory was changed
+        history = "Invalid"
+    if history:
+        notes.append(f"grad_fn=<{history}>")
     elif tensor.requires_grad:
         notes.append("requires_grad=True")
     return _joined(prefix + body, notes, len(prefix))

@@ -6,6 +6,7 @@ only delegate: what operations compute stands in `ops/`, the backward pass in `e
 
 from __future__ import annotations
 
+import re
 import warnings
 import weakref
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +16,8 @@ import numpy as np
 
 from . import dtypes, printing
 from .dtypes import dtype
-from .graph import AccumulateGrad, Edge, Hooks, Node, RemovableHandle
+from .grad_mode import mode
+from .graph import DEAD_END, AccumulateGrad, Edge, Hooks, Node, RemovableHandle
 
 NON_LEAF_GRAD = (
     "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
@@ -35,7 +37,19 @@ NO_DEEPCOPY = (
     "https://github.com/pytorch/pytorch/pull/103001"
 )
 ONLY_LEAVES = "you can only change requires_grad flags of leaf variables."
-
+_MOVE = (
+    "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
+    "the view and the inplace either both inside the {} block (if you don't want the inplace to be tracked) or both "
+    "outside (if you want the inplace to be tracked)."
+)
+FORBIDDEN_CHANGE = {
+    "no_grad": _MOVE.format("no_grad"),
+    "inference": _MOVE.format("inference_mode"),
+    "several": (
+        "This view is the output of a function that returns multiple views. Such functions do not allow the output "
+        "views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+    ),
+}
 
 NUMBER = (bool, int, float, np.generic)
 
@@ -62,10 +76,28 @@ class VersionCounter:
         self.value = 0
 
 
+class InferenceCounter(VersionCounter):
+    """Stands for the counter that tensors made in inference mode do not have."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> int:  # type: ignore[override]
+        """Only saving a tensor asks for its version in vain."""
+        raise RuntimeError(
+            "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in "
+            "computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use "
+            "it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
+        )
+
+
+INFERENCE = InferenceCounter.__new__(InferenceCounter)
+
+
 class Extras:
     """What only some tensors have: a leaf's flag, its hooks and its place in the graph; a view's base."""
 
-    __slots__ = ("accumulate", "base", "hooks", "original", "replay", "requires_grad", "seen")
+    __slots__ = ("accumulate", "base", "hooks", "made", "original", "replay", "requires_grad", "seen")
 
     def __init__(self) -> None:
         self.requires_grad = False
@@ -73,6 +105,7 @@ class Extras:
         self.hooks: Hooks | None = None
         self.base: Tensor | None = None
         self.replay: tuple[Callable[[Tensor], Tensor], ...] = ()  # makes this view from its base again
+        self.made = ""  # of a view, how it was made, if so that its history cannot be rewritten: see FORBIDDEN_CHANGE
         self.original: weakref.ref[Tensor] | None = None  # for what stood in for a tensor that was changed in place
         self.seen = 0  # the version of the base at which this view's history was made
 
@@ -103,9 +136,9 @@ class Tensor:
     def requires_grad(self) -> bool:
         """Whether operations on this tensor are recorded. Setting it: leaves of a floating point dtype only."""
         meta = self._meta
-        if meta is None:
+        if meta is None or self._edge is not None:
             return self._edge is not None
-        return self._current(meta) is not None or meta.requires_grad
+        return meta.requires_grad or (meta.base is not None and meta.base.requires_grad)
 
     @requires_grad.setter
     def requires_grad(self, flag: bool) -> None:
@@ -137,6 +170,8 @@ class Tensor:
         )
 
     def _set_flag(self, flag: bool, complaint: str) -> None:
+        if flag and self._counter is INFERENCE and not mode.inference:
+            raise RuntimeError("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
         if flag and not self.dtype.is_floating_point:
             raise RuntimeError(complaint)
         if flag or self._meta is not None:
@@ -153,8 +188,10 @@ class Tensor:
         meta = self._meta
         if meta is None:
             return self._edge
-        if self._current(meta) is not None or not meta.requires_grad:
-            return self._edge
+        if (edge := self._current(meta)) is not None:
+            return edge
+        if not meta.requires_grad:
+            return None if meta.base is None or not meta.base.requires_grad else DEAD_END
         node = meta.accumulate() if meta.accumulate is not None else None
         if node is None:
             node = AccumulateGrad(self, meta.hooks)
@@ -163,10 +200,27 @@ class Tensor:
 
     def _current(self, meta: Extras) -> Edge | None:
         """Return `_edge`; for a view whose memory was changed in place since, made from the base once more."""
-        if meta.base is not None and meta.seen != self.shared_counter().value:
+        base = meta.base
+        if base is not None and meta.seen != self.shared_counter().value:
+            if self._edge is not None or base.requires_grad:
+                self.forbid_change("its base or another view of its base has been")
             meta.seen = self.shared_counter().value
-            self._edge = ops.renewed_edge(meta.base, meta.replay)
+            self._edge = ops.renewed_edge(base, meta.replay)
         return self._edge
+
+    def forbid_change(self, what: str) -> None:
+        """RuntimeError if this view is one that history cannot be rewritten for; `what` was changed."""
+        made = "" if self._meta is None else self._meta.made
+        if not made:
+            return
+        if self._edge is not None:
+            name = re.sub(r"Backward[0-9]*$", "", self._edge.node.name())
+            message = f"Output {self._edge.output_nr} of {name} is a view and {what} modified inplace."
+        elif made == "inference":
+            message = f"A view was created in inference mode and {what} modified inplace in normal mode."
+        else:
+            message = f"A view was created in no_grad mode and {what} modified inplace with grad mode enabled."
+        raise RuntimeError(f"{message} {FORBIDDEN_CHANGE[made]}")
 
     @property
     def grad_fn(self) -> Node | None:
@@ -251,22 +305,40 @@ class Tensor:
             raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
         return RemovableHandle(self._hooks().tensor, (self.output_nr, hook))
 
+    def register_post_accumulate_grad_hook(self, hook: Callable[[Tensor], None]) -> RemovableHandle:
+        """Call `hook(self)` whenever a backward pass has added to this leaf's `.grad`; RuntimeError for a non-leaf."""
+        if not self.requires_grad:
+            raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+        if not self.is_leaf:
+            raise RuntimeError("post accumulate grad hooks cannot be registered on non-leaf tensors")
+        return RemovableHandle(self._hooks().accumulated, hook)
+
     def _hooks(self) -> Hooks:
-        """Return the hooks of this tensor's node; a leaf keeps its own, since its node comes and goes."""
         edge = self.gradient_edge()
         assert edge is not None
-        if edge.node.hooks is None:
-            edge.node.hooks = Hooks()
-            if isinstance(edge, AccumulateGrad):
-                self.extras().hooks = edge.node.hooks
-        return edge.node.hooks
+        return edge.node.watchers()
 
     # ---- memory: sharing, versions, and changes in place
 
     @property
     def _version(self) -> int:
         """How often this tensor's memory has been changed in place."""
+        if self._counter is INFERENCE:
+            raise RuntimeError("Inference tensors do not track version counter.")
         return 0 if self._counter is None else self._counter.value
+
+    def is_inference(self) -> bool:
+        """Return True for a tensor that was made in inference mode."""
+        return self._counter is INFERENCE
+
+    def check_writable(self) -> None:
+        """RuntimeError for an inference tensor outside inference mode."""
+        if self._counter is INFERENCE and not mode.inference:
+            raise RuntimeError(
+                "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a "
+                "normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more "
+                "details."
+            )
 
     def shared_counter(self) -> VersionCounter:
         """Return the counter of this tensor's memory, made when first needed."""
@@ -291,16 +363,24 @@ class Tensor:
     def write(self, values: Any) -> None:
         """Write `values` into this tensor's memory and count the change."""
         self.array()[...] = values
-        self.shared_counter().value += 1
+        if (counter := self.shared_counter()) is not INFERENCE:
+            counter.value += 1
 
-    def view_of(self, data: Any, step: Callable[[Tensor], Tensor]) -> Tensor:
-        """Return a view on `data`, which shares this tensor's memory; `step` makes the same view of another tensor."""
+    def view_of(self, data: Any, step: Callable[[Tensor], Tensor], made: str = "") -> Tensor:
+        """Return a view on `data`, which shares this tensor's memory; `step` makes the same view of another tensor.
+
+        made: "several" for one of several views that were made at once.
+        """
         view = wrap(data, None, self.shared_counter())
+        if self._counter is INFERENCE:
+            return view
         extras, own = view.extras(), self._meta
         if own is None or own.base is None:
             extras.base, extras.replay = self, (step,)
         else:
-            extras.base, extras.replay = own.base, (*own.replay, step)
+            extras.base, extras.replay, extras.made = own.base, (*own.replay, step), own.made
+        if made or not mode.record:
+            extras.made = made if mode.record else "inference" if mode.inference else "no_grad"
         extras.seen = self.shared_counter().value
         return view
 
@@ -334,7 +414,7 @@ class Tensor:
     @property
     def data(self) -> Tensor:
         """The same memory without history and *without* the version counter: changes through it go unnoticed."""
-        return wrap(self.array())
+        return wrap(self.array(), None, INFERENCE if self._counter is INFERENCE else None)
 
     @data.setter
     def data(self, value: Tensor) -> None:
@@ -385,7 +465,7 @@ class Tensor:
 
     def numpy(self) -> np.ndarray[Any, Any]:
         """Return the memory as a NumPy array: changes there are not counted. RuntimeError if it requires grad."""
-        if self.requires_grad:
+        if mode.enabled and self.requires_grad:
             raise RuntimeError(NO_NUMPY)
         return self.array()
 
@@ -542,9 +622,21 @@ class Tensor:
 def wrap(data: Any, edge: Edge | None = None, counter: VersionCounter | None = None) -> Tensor:
     """Return a Tensor on an array (or NumPy scalar) as it is, without copying."""
     tensor = Tensor.__new__(Tensor)
+    if counter is None and mode.record is None:
+        counter = INFERENCE
     tensor._data, tensor._edge, tensor._counter = data, edge, counter
     tensor._grad = tensor._meta = None
     return tensor
+
+
+def with_history(data: Any, edge: Edge | None, counter: VersionCounter | None = None) -> Tensor:
+    """Return a Tensor on an array that stands where another did: its gradient goes to `edge`."""
+    if not isinstance(edge, AccumulateGrad):
+        return wrap(data, edge, counter)
+    leaf = wrap(data, None, counter)
+    extras = leaf.extras()
+    extras.requires_grad, extras.accumulate = True, weakref.ref(edge)
+    return leaf
 
 
 def copied(source: Tensor) -> Tensor:

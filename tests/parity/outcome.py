@@ -25,6 +25,8 @@ def outcome(source: str, torch: Any) -> str:
         except Exception as error:
             text = f"{type(error).__name__}: {error}"
     lines = [text, *(f"{w.category.__name__}: {w.message}" for w in caught)]
+    # Of a traceback only the snippet's own lines are the same everywhere.
+    lines = [re.sub(r'  File "(?!<snippet>).*\n(    .*\n)*', "", line) for line in lines]
     return "\n".join(map(_stable, lines))
 
 

@@ -9,12 +9,26 @@ from typing import Any
 import numpy as np
 
 from .. import engine
-from ..grad_mode import enable_grad, no_grad, set_grad_enabled
+from ..anomaly import detect_anomaly, set_detect_anomaly
+from ..grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
+from ..graph import DEAD_END, Edge, OutputEdge
 from ..tensor import Tensor, wrap
-from . import function
+from . import function, graph
 from .function import Function
 
-__all__ = ["Function", "backward", "enable_grad", "function", "grad", "no_grad", "set_grad_enabled"]
+__all__ = [
+    "Function",
+    "backward",
+    "detect_anomaly",
+    "enable_grad",
+    "function",
+    "grad",
+    "graph",
+    "inference_mode",
+    "no_grad",
+    "set_detect_anomaly",
+    "set_grad_enabled",
+]
 
 REFERENCE_CYCLE = (
     "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "
@@ -87,13 +101,14 @@ def grad(
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
     roots = _roots(outputs, _upstreams(outputs, grad_outputs), create_graph)
-    edges = [tensor.gradient_edge() for tensor in inputs]
-    if any(edge is None for edge in edges):
+    edges = [edge for value in inputs if (edge := _edge(value)) is not None]
+    if len(edges) < len(inputs):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
-    captured = engine.run(roots, retain_graph, create_graph, edges, accumulate=False)
+    goals = [edge for edge in edges if edge is not DEAD_END]
+    captured = engine.run(roots, retain_graph, create_graph, goals, accumulate=False)
     results: list[Tensor | None] = []
     for index, (tensor, edge) in enumerate(zip(inputs, edges, strict=True)):
-        gradient = captured[edge.key]
+        gradient = captured.get(edge.key)
         if gradient is not None:
             results.append(gradient if create_graph else wrap(gradient))
         elif materialize_grads:
@@ -108,8 +123,14 @@ def grad(
     return tuple(results)
 
 
+def _edge(value: Any) -> Edge | None:
+    if isinstance(value, graph.GradientEdge):
+        return value.node if value.output_nr == 0 else OutputEdge(value.node, value.output_nr)
+    return value.gradient_edge()
+
+
 def _sequence(value: Any) -> tuple[Any, ...]:
-    return (value,) if isinstance(value, Tensor) else tuple(value)
+    return (value,) if isinstance(value, (Tensor, graph.GradientEdge)) else tuple(value)
 
 
 def _upstreams(outputs: Sequence[Tensor], gradients: Any) -> list[Tensor | None]:
@@ -140,7 +161,7 @@ def _roots(outputs: Sequence[Tensor], gradients: Sequence[Tensor | None], tape: 
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
             gradient = wrap(np.ones(output.shape, output.dtype.numpy)[()])
         edge = output.gradient_edge()
-        if edge is None:
+        if edge is None or edge is DEAD_END:
             raise RuntimeError(f"element {index} of tensors does not require grad and does not have a grad_fn")
         assert gradient is not None
         upstream = gradient.to(output.dtype)

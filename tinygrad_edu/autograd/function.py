@@ -24,10 +24,10 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ..dtypes import dtype
-from ..grad_mode import mode, no_grad
+from ..grad_mode import WATCHED, mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
 from ..ops import expand, sum_to_size
-from ..ops.base import Deposit, modified, open_saved, version_of
+from ..ops.base import Deposit, Packed, modified, open_saved, version_of
 from ..tensor import Tensor, VersionCounter, wrap
 
 LEGACY = (
@@ -42,7 +42,7 @@ class SavedInput:
     def __init__(self, tensor: Tensor) -> None:
         self.tensor, self.version, self.edge = tensor, version_of(tensor), tensor.gradient_edge()
 
-    def open(self) -> Any:
+    def open(self, node: Node) -> Any:
         """Return the tensor; RuntimeError if it was changed in place since."""
         return open_saved(self.tensor, self.version, self.edge, True)
 
@@ -62,6 +62,18 @@ class SavedOutput:
         return wrap(self.data, _edge_to(node, self.output_nr), self.counter)
 
 
+class SavedByHooks:
+    """A tensor that was given to saved-tensor hooks."""
+
+    def __init__(self, tensor: Tensor, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
+        self.edge = tensor.gradient_edge()
+        self.packed = Packed(tensor, pack, unpack)
+
+    def open(self, node: Node) -> Any:
+        """Return what the hooks make of it again."""
+        return self.packed.open(self.edge, True)
+
+
 class FunctionCtx(Node):
     """The node of a custom function, which forward and backward get as `ctx`; you may set other attributes on it.
 
@@ -79,7 +91,7 @@ class FunctionCtx(Node):
     dirty: Sequence[Tensor] = ()
     non_differentiable: Sequence[Tensor] = ()
     materialize_grads = True
-    saved: Sequence[Any] = ()
+    saved: Any = ()  # a list, once forward has run
     freed = False
 
     def save_for_backward(self, *tensors: Tensor | None) -> None:
@@ -108,9 +120,13 @@ class FunctionCtx(Node):
         """What was saved. RuntimeError if it was freed, or changed in place since."""
         if self.freed:
             raise RuntimeError(SECOND_TIME)
-        return tuple(
-            value.open(self) if isinstance(value, SavedOutput) else value and value.open() for value in self.saved
-        )
+        return tuple(value and value.open(self) for value in self.saved)
+
+    def saved_names(self) -> list[str]:
+        return [str(i) for i, value in enumerate(self.saved) if value is not None]
+
+    def pack(self, name: str, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
+        self.saved[int(name)] = SavedByHooks(self.saved[int(name)].open(self), pack, unpack)
 
     @property
     def edges(self) -> tuple[Edge | None, ...]:
@@ -227,7 +243,7 @@ class Function:
             else:
                 output = cls.forward(*args, **kwargs)
                 cls.setup_context(ctx, args, output)
-        if not mode.enabled or not any(ctx.needs_input_grad):
+        if not mode.record or not any(ctx.needs_input_grad):
             return output
         ctx.key, ctx.hooks = next(sequence), None
         ctx.positions = [i for i, value in enumerate(args) if isinstance(value, Tensor)]
@@ -259,6 +275,8 @@ def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
             and not _is_one_of(before, ctx.non_differentiable)
         ):
             value._edge = _edge_to(ctx, i)
+    if mode.record is WATCHED:
+        ctx.watched()
     ctx.dirty = ctx.non_differentiable = ()
     return results if isinstance(output, tuple) else results[0]
 
@@ -313,7 +331,7 @@ def once_differentiable(backward: Callable[..., Any]) -> Callable[..., Any]:
         with no_grad():
             answers = backward(ctx, *gradients)
         asking = tuple(g.gradient_edge() for g in gradients if isinstance(g, Tensor) and g.requires_grad)
-        if not mode.enabled or not asking:
+        if not mode.record or not asking:
             return answers
         error = "trying to differentiate twice a function that was marked with @once_differentiable"
         several = answers if isinstance(answers, tuple) else (answers,)

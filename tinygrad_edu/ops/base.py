@@ -30,15 +30,16 @@ import numpy as np
 
 from .. import dtypes
 from .. import tensor as tensors
-from ..grad_mode import mode
+from ..grad_mode import WATCHED, mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
-from ..tensor import NO_NUMPY, Tensor, VersionCounter, sizes, wrap
+from ..tensor import INFERENCE, NO_NUMPY, Tensor, VersionCounter, sizes, with_history, wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
 Deposit = Callable[[Edge, Any, bool], None]
 Reader = Callable[[Any, bool], Any]  # (node, tape): a saved value, as an array or as a Tensor
 Runner = Callable[..., Any]  # (node, upstream, tape): the gradient of one input
 NUMBER = (bool, int, float)
+PACKED = -1  # the version that a packed result is expected at: never met, so that readers look closer
 _new: Any = object.__new__  # instances are filled slot by slot: an __init__ would cost a call
 
 
@@ -91,6 +92,61 @@ class _Freed:
 
 
 FREED = _Freed()
+
+
+class Packed:
+    """What saved-tensor hooks made of a saved tensor; no version is watched: only the hooks know what it holds."""
+
+    def __init__(self, tensor: Tensor, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
+        version = version_of(tensor)
+        with no_grad():
+            self.value = pack(tensor)
+        self.unpack = unpack
+        if version_of(tensor) != version:
+            raise RuntimeError(
+                "A saved tensor pack hook is modifying its input in place. Tensors provided as input to pack hook "
+                "cannot be modified by in-place operations as this can lead to unexpected side-effects. Please open an "
+                "issue if you need to perform in-place operations on the input to a pack hook."
+            )
+
+    def open(self, edge: Edge | None, tape: bool) -> Any:
+        """Return the tensor, or its array, with the history that it was saved with."""
+        tensor = self.unpack(self.value)
+        if not isinstance(tensor, Tensor):
+            raise TypeError(
+                "Output of saved tensor unpack_hook expected to be a Tensor but got result of type "
+                f"{type(tensor).__name__}"
+            )
+        return with_history(tensor._data, edge) if tape else tensor._data
+
+
+class SavedTensor:
+    """One value that a node saved, as `node._raw_saved_self`."""
+
+    def __init__(self, node: Any, name: str) -> None:
+        self.node, self.name = node, name
+
+    def register_hooks(self, pack_hook: Callable[[Any], Any], unpack_hook: Callable[[Any], Any]) -> None:
+        """Let `pack_hook(tensor)` decide what is kept, and `unpack_hook` make a tensor of that again.
+
+        RuntimeError if nothing was saved, or it was freed, or it has hooks already.
+        """
+        value = self.node.kept(self.name)
+        if value is FREED:
+            raise RuntimeError(
+                "Calling register_hooks on a saved tensor after it has been freed. Saved intermediate values of the "
+                "graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need "
+                "to backward through the graph a second time or if you need to access saved variables after calling "
+                "backward."
+            )
+        if isinstance(value, Packed):
+            raise RuntimeError(
+                "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of "
+                "hooks is allowed at a time."
+            )
+        if self.name not in self.node.saved_names():
+            raise RuntimeError("Calling register_hooks on a saved tensor with value None is forbidden")
+        self.node.pack(self.name, pack_hook, unpack_hook)
 
 
 class _OpMeta(type):
@@ -158,10 +214,12 @@ class Op(Node, metaclass=_OpMeta):
         node = cls.make(attributes)
         data = node.forward(*[value._data if isinstance(value, Tensor) else value for value in inputs])
         results = tuple(map(wrap, data)) if type(data) is tuple else (wrap(data),)
-        if mode.enabled:
+        if record := mode.record:
             edges = tuple(value.gradient_edge() if isinstance(value, Tensor) else None for value in inputs)
             if any(edge is not None for edge in edges):
                 node.record(results, inputs, edges)
+                if record is WATCHED:
+                    node.watched()
         return results if type(data) is tuple else results[0]
 
     @classmethod
@@ -212,6 +270,25 @@ class Op(Node, metaclass=_OpMeta):
         if self.out is not None:
             self.out = FREED
 
+    def kept(self, name: str) -> Any:
+        """Return what this node keeps under `name`: a Tensor, or what stands for one; None where nothing is kept."""
+        return self.out if name == "out" else self.saved.get(name, (None, 0))[0]
+
+    def keep(self, name: str, value: Any) -> None:
+        """Put another value in the place of a saved input."""
+        self.saved[name] = (value, 0)
+
+    def saved_names(self) -> list[str]:
+        names = [name for name in self.readable() if self.has_saved(name)]
+        return [name for name in names if name == "out" or isinstance(self.kept(name), Tensor)]
+
+    def pack(self, name: str, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
+        if name == "out":
+            self.out = Packed(wrap(self.out, self, self.counter), pack, unpack)
+            self.counter, self.expected = VersionCounter(), PACKED
+        else:
+            self.keep(name, Packed(self.kept(name), pack, unpack))
+
     def has_saved(self, name: str) -> bool:
         """Return True if this node saved `name`; formulas that did not need to run did not need it."""
         return name in self.saved if name != "out" else self.out is not None
@@ -225,6 +302,10 @@ class Op(Node, metaclass=_OpMeta):
                 return value if isinstance(value, Tensor) or value is None else wrap(np.asarray(value))
             if key in type(self).__slots__:
                 return getattr(self, key)
+        if name.startswith("_raw_saved_"):
+            key = self.torch_saved_names.get(name[11:], name[11:])
+            if key in self.readable():
+                return SavedTensor(self, key)
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __dir__(self) -> list[str]:
@@ -265,7 +346,17 @@ class MultiOp(Op):
         super().propagate([upstream] if self.outputs == 1 else upstream, deposit, tape)
 
 
-class Unary(Op):
+class SlotOp(Op):
+    """An operation whose saved inputs stand in slots of their own."""
+
+    def kept(self, name: str) -> Any:
+        return getattr(self, name) if self.has_saved(name) else None
+
+    def keep(self, name: str, value: Any) -> None:
+        setattr(self, name, value)
+
+
+class Unary(SlotOp):
     """An operation on one tensor, `x`."""
 
     edge: Edge
@@ -304,7 +395,8 @@ class Unary(Op):
             out = _new(Tensor)
             out._data = node.forward(data)
             out._grad = out._counter = out._meta = out._edge = None
-        if (edge := x._edge if x._meta is None else x.gradient_edge()) is not None and mode.enabled:
+        record = mode.record
+        if record and (edge := x._edge if x._meta is None else x.gradient_edge()) is not None:
             node.key = next(sequence)
             node.hooks = None
             node.edge = edge
@@ -316,6 +408,10 @@ class Unary(Op):
                 node.counter = None
                 node.expected = 0
             out._edge = node
+            if record is WATCHED:
+                node.watched()
+        elif record is None and not cls.is_view:
+            out._counter = INFERENCE
         return out
 
     @property
@@ -336,7 +432,7 @@ class Unary(Op):
         return True
 
 
-class Binary(Op):
+class Binary(SlotOp):
     """An operation on two operands, `a` and `b`, that broadcast; one of them may be a Python number."""
 
     edge_a: Edge | None
@@ -389,7 +485,8 @@ class Binary(Op):
         except ValueError:
             raise broadcast_error(np.shape(x), np.shape(y)) from None
         out._grad = out._counter = out._meta = out._edge = None
-        if (edge_a is not None or edge_b is not None) and mode.enabled:
+        record = mode.record
+        if record and (edge_a is not None or edge_b is not None):
             if type(a) is np.ndarray or type(b) is np.ndarray:  # nobody would notice if it were changed later
                 raise RuntimeError(NO_NUMPY)
             node.key = next(sequence)
@@ -405,6 +502,10 @@ class Binary(Op):
             if save_out:
                 node.out, node.counter, node.expected = out._data, None, 0
             out._edge = node
+            if record is WATCHED:
+                node.watched()
+        elif record is None:
+            out._counter = INFERENCE
         return out
 
     @classmethod
@@ -518,7 +619,7 @@ def open_saved(value: Any, version: int, edge: Edge | None, tape: bool) -> Any:
     if value is FREED:
         raise RuntimeError(SECOND_TIME)
     if not isinstance(value, Tensor):
-        return value
+        return value.open(edge, tape) if isinstance(value, Packed) else value
     now = 0 if value._counter is None else value._counter.value
     if now != version:
         raise modified(value._data, maker(value), now, version)
@@ -526,7 +627,7 @@ def open_saved(value: Any, version: int, edge: Edge | None, tape: bool) -> Any:
         return value._data
     if value.gradient_edge() is edge:
         return value
-    return wrap(value._data, edge, value.shared_counter())  # it was detached, or its flag was changed, since
+    return with_history(value._data, edge, value.shared_counter())  # it was detached, or its flag was changed, since
 
 
 def open_result(node: Any, tape: bool) -> Any:
@@ -534,6 +635,8 @@ def open_result(node: Any, tape: bool) -> Any:
     if node.out is FREED:
         raise RuntimeError(SECOND_TIME)
     if node.counter is not None and node.counter.value != node.expected:
+        if isinstance(node.out, Packed):
+            return node.out.open(node, tape)
         raise modified(node.out, node, node.counter.value, node.expected)
     return wrap(node.out, node, node.counter) if tape else node.out
 
@@ -551,10 +654,16 @@ def modified(data: Any, node: Node | None, now: int, version: int) -> RuntimeErr
     what = f"[{dtypes.type_name(data)} {list(data.shape)}]"
     if node is not None:
         what += f", which is output 0 of {re.sub(r'Backward[0-9]*$', '', node.name())},"
+    hint = (
+        "the backtrace further above shows the operation that failed to compute its gradient. The variable in question "
+        "was changed in there or anywhere later. Good luck!"
+        if mode.anomaly
+        else "enable anomaly detection to find the operation that failed to compute its gradient, with "
+        "torch.autograd.set_detect_anomaly(True, check_nan=False)."
+    )
     return RuntimeError(
         "one of the variables needed for gradient computation has been modified by an inplace operation: "
-        f"{what} is at version {now}; expected version {version} instead. Hint: enable anomaly detection to find the "
-        "operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
+        f"{what} is at version {now}; expected version {version} instead. Hint: {hint}"
     )
 
 

@@ -151,19 +151,20 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
     RuntimeError, before anything is changed: a leaf (or a view of one) that requires grad; a result of another shape,
     or of a dtype that the target cannot hold.
     """
-    if mode.enabled and target.requires_grad:
-        base = target._base
-        if target.is_leaf:
-            raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
-        if base is not None and base.is_leaf and base.requires_grad:
+    target.check_writable()
+    recorded = mode.record and any(isinstance(value, Tensor) and value.requires_grad for value in (target, *operands))
+    if recorded:
+        target.forbid_change("is being")
+        if target.requires_grad and target._base is not None and target._base.is_leaf:
             raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
+        if target.requires_grad and target.is_leaf:
+            raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
     if not target.array().flags.writeable:  # NumPy's mark for memory that is repeated, as expand does
         raise RuntimeError(
             "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
             "Please clone() the tensor before performing the operation."
         )
     edge = target.gradient_edge()
-    recorded = mode.enabled and any(isinstance(value, Tensor) and value.requires_grad for value in (target, *operands))
     before = wrap(target._data.copy() if recorded else target._data, edge)  # what is saved must outlive the change
     result = operation(
         before, *(_stand_in(target) if operand is target else operand for operand in operands), **options
@@ -176,9 +177,13 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
         raise RuntimeError(
             f"result type {result.dtype.word} can't be cast to the desired output type {target.dtype.word}"
         )
+    retains = target.retains_grad
     target.write(result._data)
     if result._edge is not None:
         _rewrite_history(target, result, edge)
+        if retains and edge is not None and edge.node.hooks is not None:
+            del edge.node.hooks.retained[edge.output_nr]  # who retains the gradient is the tensor, not the node
+            target.retain_grad()
     return target
 
 

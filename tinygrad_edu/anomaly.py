@@ -1,0 +1,102 @@
+"""Anomaly mode: find the forward line whose derivative failed or gave nan.
+
+with detect_anomaly():
+    loss = model(x)
+    loss.backward()      # a warning quotes the line of the forward pass, then the error follows
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from .grad_mode import Switch, mode
+from .graph import Node
+
+NO_TRACEBACK = "No forward pass information available. Enable detect anomaly during forward pass for more information."
+__all__ = ["is_anomaly_check_nan_enabled", "is_anomaly_enabled"]
+
+
+class set_detect_anomaly(Switch):
+    """Switch anomaly mode on or off in this thread, at once; as a context manager, only within the block.
+
+    mode: whether nodes that are made keep the traceback of the forward pass, for warnings when their derivative fails.
+    check_nan: whether a derivative that gives nan raises RuntimeError.
+    """
+
+    def __init__(self, mode: bool, check_nan: bool = True) -> None:
+        self.flags = {"anomaly": mode, "check_nan": check_nan}
+        super().__enter__()
+
+    def __enter__(self) -> set_detect_anomaly:
+        return self
+
+    def _fresh(self) -> set_detect_anomaly:
+        return set_detect_anomaly(self.flags["anomaly"], self.flags["check_nan"])
+
+
+class detect_anomaly(set_detect_anomaly):
+    """Anomaly mode within the block."""
+
+    def __init__(self, check_nan: bool = True) -> None:
+        warnings.warn(
+            "Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for "
+            "debugging.",
+            stacklevel=2,
+        )
+        self.flags = {"anomaly": True, "check_nan": check_nan}
+
+    def __enter__(self) -> detect_anomaly:
+        Switch.__enter__(self)
+        return self
+
+    def _fresh(self) -> detect_anomaly:
+        return detect_anomaly(self.flags["check_nan"])
+
+
+def is_anomaly_enabled() -> bool:
+    """Return True where anomaly mode is on in this thread."""
+    return mode.anomaly
+
+
+def is_anomaly_check_nan_enabled() -> bool:
+    """Return True where anomaly mode, if it is on, raises for nan."""
+    return mode.check_nan
+
+
+@contextmanager
+def explained(node: Node) -> Iterator[None]:
+    """While `node` runs: note it as the parent of what is recorded, and say where it came from if it fails."""
+    before, mode.running = mode.running, node
+    try:
+        yield
+    except Exception:
+        _warn(node)
+        raise
+    finally:
+        mode.running = before
+
+
+def check(node: Node, gradients: Sequence[Any]) -> None:
+    """Raise RuntimeError if a gradient that `node` gave holds nan."""
+    if not mode.check_nan:
+        return
+    for i, gradient in enumerate(gradients):
+        if gradient is not None and np.isnan(getattr(gradient, "_data", gradient)).any():
+            raise RuntimeError(f"Function '{node.name()}' returned nan values in its {i}th output.")
+
+
+def _warn(node: Node) -> None:
+    """Quote the forward pass that made the node; then, for a node of a recorded backward pass, what induced that."""
+    traceback = node.metadata.get("traceback_")
+    found = f"Traceback of forward call that caused the error:\n{''.join(traceback)}" if traceback else NO_TRACEBACK
+    warnings.warn(f"Error detected in {node.name()}. {found}", stacklevel=4)
+    while (parent := node.metadata.get("parent_")) is not None:
+        lines = "".join(parent.metadata.get("traceback_", ()))
+        found = f"Traceback of forward call that induced the previous calculation:\n{lines}" if lines else NO_TRACEBACK
+        warnings.warn(f"\n\nPrevious calculation was induced by {parent.name()}. {found}", stacklevel=4)
+        node = parent

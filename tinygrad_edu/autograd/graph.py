@@ -1,0 +1,70 @@
+"""Looking into the graph from outside: its nodes, and hooks for what they save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..grad_mode import Switch, mode
+from ..graph import Node
+from ..tensor import Tensor
+
+__all__ = [
+    "GradientEdge",
+    "Node",
+    "disable_saved_tensors_hooks",
+    "get_gradient_edge",
+    "increment_version",
+    "saved_tensors_hooks",
+]
+
+Hook = Callable[[Any], Any]
+
+
+class GradientEdge(NamedTuple):
+    """Where a gradient goes: an output of a node. `autograd.grad` takes it in place of a tensor."""
+
+    node: Node
+    output_nr: int
+
+
+def get_gradient_edge(tensor: Tensor) -> GradientEdge:
+    """Return where gradients of a tensor go; RuntimeError if it requires none."""
+    edge = tensor.gradient_edge()
+    if edge is None:
+        raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients")
+    return GradientEdge(edge.node, edge.output_nr)
+
+
+def increment_version(tensor: Tensor) -> None:
+    """Count a change that was made to the tensor's memory by other means."""
+    tensor.shared_counter().value += 1
+
+
+class saved_tensors_hooks(Switch):
+    """Within the block, `pack_hook(tensor)` decides what is kept of a saved tensor; `unpack_hook` undoes it.
+
+    Hooks may be nested: the innermost pair is used. RuntimeError where `disable_saved_tensors_hooks` forbids them.
+    """
+
+    def __init__(self, pack_hook: Hook, unpack_hook: Hook) -> None:
+        self.hooks = (pack_hook, unpack_hook)
+
+    def __enter__(self) -> saved_tensors_hooks:
+        if mode.hooks_forbidden:
+            raise RuntimeError(mode.hooks_forbidden)
+        self.flags = {"saved_hooks": (*mode.saved_hooks, self.hooks)}
+        return super().__enter__()
+
+    def _fresh(self) -> saved_tensors_hooks:
+        return saved_tensors_hooks(*self.hooks)
+
+
+class disable_saved_tensors_hooks(Switch):
+    """Within the block, `saved_tensors_hooks` raises RuntimeError with this message."""
+
+    def __init__(self, error_message: str) -> None:
+        self.flags = {"hooks_forbidden": error_message}
+
+    def _fresh(self) -> disable_saved_tensors_hooks:
+        return disable_saved_tensors_hooks(self.flags["hooks_forbidden"])
