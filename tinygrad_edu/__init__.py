@@ -9,34 +9,20 @@ x.grad                      # tensor([2., 4.])
 
 import warnings
 
-from . import autograd, nn
+from . import autograd, linalg, nn, optim, return_types, utils
 from .anomaly import *
-from .creation import (
-    arange,
-    as_tensor,
-    empty,
-    eye,
-    from_numpy,
-    full,
-    linspace,
-    manual_seed,
-    ones,
-    ones_like,
-    rand,
-    randint,
-    randn,
-    tensor,
-    zeros,
-    zeros_like,
-)
+from .creation import *
 from .dtypes import (
     bool_ as bool,
 )
 from .dtypes import (
+    can_cast,
     dtype,
+    finfo,
     float32,
     float64,
     get_default_dtype,
+    iinfo,
     int32,
     int64,
     promote_types,
@@ -50,13 +36,29 @@ from .grad_mode import (
     no_grad,
     set_grad_enabled,
 )
+from .missing import __getattr__, cuda, device, strided
 from .ops.arithmetic import *
+from .ops.compare import *
+from .ops.convert import *
+from .ops.einsum import *
 from .ops.elementwise import *
+from .ops.gather import *
+from .ops.index import *
+from .ops.join import *
+from .ops.linalg import *
+from .ops.loss import *
 from .ops.matmul import *
 from .ops.reduce import *
+from .ops.sample import *
+from .ops.scan import *
 from .ops.shape import *
+from .ops.softmax import *
+from .ops.sort import *
+from .ops.split import *
 from .printing import set_printoptions
-from .tensor import Size, Tensor
+from .random import *
+from .serialization import *
+from .tensor import Size, Tensor, is_inference
 
 __version__ = "0.1.0"
 double, float, int, long = float64, float32, int32, int64

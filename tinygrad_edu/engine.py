@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from . import anomaly
-from .grad_mode import mode, set_grad_enabled
+from .grad_mode import BackwardPass, mode
 from .graph import AccumulateGrad, Edge, Hooks, Node
 from .tensor import wrap
 
@@ -80,7 +80,7 @@ def run(
     anomalies = mode.anomaly
     for edge, gradient in roots:
         deposit(edge, gradient, False)
-    with set_grad_enabled(tape):
+    with BackwardPass(tape, goals is not None):
         while nodes or ready:
             if ready:
                 node = ready.popleft()
@@ -134,22 +134,13 @@ def _run_watched(node: Node, upstream: Any, deposit: Deposit, fresh: bool, tape:
                 raise TypeError(f"expected Variable, but hook returned '{type(answer).__name__}'")
         hooks.replaced(hooks.after, [], tape, shown)
         return
-    edges, outgoing, position = node.edges, [None] * len(node.edges), 0
-
-    def collect(edge: Edge, gradient: Any, is_fresh: bool) -> None:
-        """Note a gradient at its input; they come in the order of the edges, of which several may be the same."""
-        nonlocal position
-        position = next(i for i in range(position, len(edges)) if edges[i] is edge)
-        outgoing[position] = gradient
-        position += 1
-
     if mode.anomaly:
         with anomaly.explained(node):
-            node.propagate(upstream, collect, tape)
+            outgoing = node.gradients(upstream, tape)
             anomaly.check(node, outgoing)
     else:
-        node.propagate(upstream, collect, tape)
-    for edge, gradient in zip(edges, hooks.replaced(hooks.after, outgoing, tape, shown), strict=True):
+        outgoing = node.gradients(upstream, tape)
+    for edge, gradient in zip(node.edges, hooks.replaced(hooks.after, outgoing, tape, shown), strict=True):
         if edge is not None and gradient is not None:
             deposit(edge, gradient, False)
 

@@ -76,6 +76,24 @@ class Node:
         """
         raise NotImplementedError
 
+    def gradients(self, upstream: Any, tape: bool) -> list[Any]:
+        """Return what `propagate` hands to each input, in the order of `edges`; None where it hands nothing."""
+        edges, outgoing, position = self.edges, [None] * len(self.edges), 0
+
+        def collect(edge: Edge, gradient: Any, fresh: bool) -> None:
+            nonlocal position  # gradients come in the order of the edges, of which several may be the same
+            position = next(i for i in range(position, len(edges)) if edges[i] is edge)
+            outgoing[position] = gradient
+            position += 1
+
+        self.propagate(upstream, collect, tape)
+        return outgoing
+
+    def __call__(self, *upstream: Any) -> Any:
+        """Apply this node's derivative to upstream gradients, one for each output, outside of any backward pass."""
+        results = self.gradients(upstream[0] if self.outputs == 1 else list(upstream), True)
+        return results[0] if len(results) == 1 else tuple(results)
+
     def release(self) -> None:
         """Let go of the saved values; reading them again raises the second-time error."""
 
@@ -158,6 +176,9 @@ class AccumulateGrad(Node):
             self.hooks = Hooks(extras.hooks)
             AccumulateGrad.order_is_seen = True
         return self.hooks
+
+    def propagate(self, upstream: Any, deposit: Callable[[Edge, Any, bool], None], tape: bool) -> None:
+        self.accumulate(upstream, False, tape)
 
     def accumulate(self, gradient: Any, fresh: bool, tape: bool) -> None:
         """Add `gradient` (an array, or a Tensor where `tape`) to `variable.grad`, copied unless it is `fresh`."""

@@ -40,7 +40,7 @@ def set_printoptions(
     sci_mode: bool | None = None,
 ) -> None:
     """Set how tensors print; `profile` is "default", "short" or "full". `sci_mode` None decides by the values."""
-    if profile is not None:
+    if profile in _PROFILES:
         options.precision, options.threshold, options.edgeitems, options.linewidth = _PROFILES[profile]
     for key, value in (
         ("precision", precision),
@@ -68,11 +68,10 @@ class _Format:
     @staticmethod
     def _style(sizes: np.ndarray[Any, Any]) -> str:
         if not sizes.size:
-            whole, too_wide = True, False
-        else:
-            least, most = sizes.min(), sizes.max()
-            whole = bool((np.ceil(sizes) == sizes).all())
-            too_wide = most / least > 1000.0 or most > 1.0e8 or (not whole and least < 1.0e-4)
+            return "whole"
+        least, most = sizes.min(), sizes.max()
+        whole = bool((np.ceil(sizes) == sizes).all())
+        too_wide = most / least > 1000.0 or most > 1.0e8 or least < 1.0e-4
         if options.sci_mode is not None:
             too_wide = options.sci_mode
         return "scientific" if too_wide else "whole" if whole else "fixed"
@@ -98,9 +97,10 @@ def _nested(values: np.ndarray[Any, Any], indent: int, summarize: bool, form: _F
         return form(values.item())
     edge = options.edgeitems
     cut = summarize and len(values) > 2 * edge
-    parts = [*values[:edge], None, *values[-edge:]] if cut else list(values)
+    parts = [*values[:edge], None, *values[len(values) - edge :]] if cut else list(values)
     if values.ndim == 1:
-        words = [" ..." if part is None else form(part.item()) for part in parts]
+        dots = " ..." if edge else "..."
+        words = [dots if part is None else form(part.item()) for part in parts]
         per_line = max(1, (options.linewidth - indent) // (form.width + 2))
         lines = [", ".join(words[i : i + per_line]) for i in range(0, len(words), per_line)]
         return "[" + (",\n" + " " * (indent + 1)).join(lines) + "]"
@@ -124,15 +124,14 @@ def tensor_repr(tensor: Tensor, name: str = "tensor") -> str:
     notes = []
     if values.size == 0:
         body = "[]"
-        if values.ndim != 1:
-            notes.append(f"size={tuple(values.shape)}")
     else:
         summarize = values.size > options.threshold
         form = _Format(_shown(values) if summarize else values)
         body = _nested(values, len(prefix), summarize, form)
-    if tensor.dtype not in (dtypes.get_default_dtype(), dtypes.int64, dtypes.bool_) or (
-        values.size == 0 and tensor.dtype is dtypes.int64
-    ):
+    if values.ndim != 1 if values.size == 0 else options.edgeitems == 0:
+        notes.append(f"size={tuple(values.shape)}")
+    evident = (dtypes.int64, dtypes.bool_) if values.size else ()  # no dtype is where there is no element
+    if tensor.dtype not in (dtypes.get_default_dtype(), *evident):
         notes.append(f"dtype={tensor.dtype}")
     try:
         node = tensor.grad_fn

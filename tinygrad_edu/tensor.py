@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import dtypes, printing
+from . import dtypes, missing, printing
 from .dtypes import dtype
 from .grad_mode import mode
 from .graph import DEAD_END, AccumulateGrad, Edge, Hooks, Node, RemovableHandle
@@ -124,10 +124,14 @@ class Tensor:
     _counter: VersionCounter | None  # None until the memory is shared or changed
     _meta: Extras | None
 
+    device = missing.CPU
+    layout = missing.strided
     __array_ufunc__ = None  # NumPy must leave `array * tensor` to the tensor
 
-    def __init__(self, data: Any = ()) -> None:
-        self._data = np.array(data, dtypes.get_default_dtype().numpy)
+    def __init__(self, *data: Any) -> None:
+        kind = dtypes.get_default_dtype().numpy
+        shape_given = not data or isinstance(data[0], int)
+        self._data = np.zeros(data or (0,), kind) if shape_given else np.array(data[0], kind)
         self._edge = self._grad = self._counter = self._meta = None
 
     # ---- flags, and the place in the graph
@@ -205,8 +209,16 @@ class Tensor:
             if self._edge is not None or base.requires_grad:
                 self.forbid_change("its base or another view of its base has been")
             meta.seen = self.shared_counter().value
-            self._edge = ops.renewed_edge(base, meta.replay)
+            self.set_history(ops.renewed_edge(base, meta.replay))
         return self._edge
+
+    def set_history(self, edge: Edge | None) -> None:
+        """Let `edge` be where gradients of this tensor go from now on; that it retains its gradient goes along."""
+        old, self._edge = self._edge, edge
+        if old is not None and edge is not None and old.node.hooks is not None:
+            keeper = old.node.hooks.retained.pop(old.output_nr, None)
+            if keeper is not None:
+                edge.node.watchers().retained[edge.output_nr] = keeper
 
     def forbid_change(self, what: str) -> None:
         """RuntimeError if this view is one that history cannot be rewritten for; `what` was changed."""
@@ -235,8 +247,11 @@ class Tensor:
 
     @property
     def is_leaf(self) -> bool:
-        """True where nothing recorded made this tensor: the user did, or it needs no gradient."""
-        return self.grad_fn is None
+        """True where nothing recorded made this tensor: the user did, or it needs no gradient.
+
+        As in PyTorch, a view does not look here whether its base was given a history meanwhile; `grad_fn` does.
+        """
+        return self._edge is None
 
     @property
     def grad(self) -> Tensor | None:
@@ -442,16 +457,26 @@ class Tensor:
         """Return the number of elements."""
         return int(self._data.size)
 
+    nelement = numel
+
+    def element_size(self) -> int:
+        """Return the size of one element in bytes."""
+        return int(self._data.itemsize)
+
+    itemsize = property(element_size)
+
+    @property
+    def nbytes(self) -> int:
+        """The size of all elements in bytes."""
+        return int(self._data.nbytes)
+
+    def data_ptr(self) -> int:
+        """Return the address of the first element: views and detached tensors share it, copies do not."""
+        return int(self.array().ctypes.data)
+
     @property
     def dtype(self) -> dtype:
         return dtypes.of_array(self._data)
-
-    def type(self) -> str:
-        """Return the type's long name, such as `torch.FloatTensor`."""
-        return dtypes.type_name(self._data)
-
-    def is_floating_point(self) -> bool:
-        return self.dtype.is_floating_point
 
     def item(self) -> Any:
         """Return the only element as a Python number; RuntimeError if there is not exactly one."""
@@ -463,9 +488,12 @@ class Tensor:
         """Return the elements as Python numbers in nested lists."""
         return self._data.tolist()
 
-    def numpy(self) -> np.ndarray[Any, Any]:
-        """Return the memory as a NumPy array: changes there are not counted. RuntimeError if it requires grad."""
-        if mode.enabled and self.requires_grad:
+    def numpy(self, *, force: bool = False) -> np.ndarray[Any, Any]:
+        """Return the memory as a NumPy array: changes there are not counted.
+
+        RuntimeError if it requires grad, unless `force` says that this does not matter.
+        """
+        if not force and mode.enabled and self.requires_grad:
             raise RuntimeError(NO_NUMPY)
         return self.array()
 
@@ -476,7 +504,7 @@ class Tensor:
         return printing.tensor_repr(self)
 
     def __format__(self, spec: str) -> str:
-        return format(self.item(), spec) if spec and self.dim() == 0 else format(str(self), spec)
+        return format(self.item(), spec) if type(self) is Tensor and self.dim() == 0 else super().__format__(spec)
 
     def __len__(self) -> int:
         if self.dim() == 0:
@@ -486,7 +514,7 @@ class Tensor:
     def __iter__(self) -> Iterator[Tensor]:
         if self.dim() == 0:
             raise TypeError("iteration over a 0-d tensor")
-        return iter([self[i] for i in range(len(self))])
+        return iter(self.unbind(0))
 
     def __bool__(self) -> bool:
         if self._data.size != 1:
@@ -494,11 +522,19 @@ class Tensor:
             raise RuntimeError(f"Boolean value of Tensor with {size} value{'s' * (size == 'no')} is ambiguous")
         return bool(self._data.item())
 
+    def _scalar(self) -> Any:
+        if self._data.size != 1:
+            raise ValueError("only one element tensors can be converted to Python scalars")
+        return self._data.item()
+
     def __float__(self) -> float:
-        return float(self.item())
+        return float(self._scalar())
 
     def __int__(self) -> int:
-        return int(self.item())
+        return int(self._scalar())
+
+    def __complex__(self) -> complex:
+        return complex(self._scalar())
 
     def __index__(self) -> int:
         if self.dtype.is_floating_point or self._data.size != 1:
@@ -549,14 +585,29 @@ class Tensor:
     def __rpow__(self, other: Any) -> Tensor:
         return ops.pow(other, self) if isinstance(other, NUMBER) else NotImplemented
 
+    def __floordiv__(self, other: Any) -> Tensor:
+        return ops.floor_divide(self, other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __rfloordiv__(self, other: Any) -> Tensor:
+        return ops.floor_divide(other, self) if isinstance(other, NUMBER) else NotImplemented
+
+    def __mod__(self, other: Any) -> Tensor:
+        return ops.remainder(self, other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __rmod__(self, other: Any) -> Tensor:
+        return ops.remainder(other, self) if isinstance(other, NUMBER) else NotImplemented
+
     def __matmul__(self, other: Any) -> Tensor:
         return ops.matmul(self, other) if isinstance(other, Tensor) else NotImplemented
+
+    def __pos__(self) -> Tensor:
+        return ops.positive(self)
 
     def __neg__(self) -> Tensor:
         return ops.neg(self)
 
     def __abs__(self) -> Tensor:
-        return ops.Abs.apply(self)
+        return ops.abs(self)
 
     def __eq__(self, other: object) -> Any:
         return ops.compare(np.equal, self, other) if isinstance(other, OPERAND) else NotImplemented
@@ -582,7 +633,33 @@ class Tensor:
     def __or__(self, other: Any) -> Tensor:
         return ops.bitwise_or(self, other) if isinstance(other, OPERAND) else NotImplemented
 
+    def __xor__(self, other: Any) -> Tensor:
+        return ops.bitwise_xor(self, other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __rand__(self, other: Any) -> Tensor:
+        return ops.bitwise_and(other, self) if isinstance(other, NUMBER) else NotImplemented
+
+    def __ror__(self, other: Any) -> Tensor:
+        return ops.bitwise_or(other, self) if isinstance(other, NUMBER) else NotImplemented
+
+    def __rxor__(self, other: Any) -> Tensor:
+        return ops.bitwise_xor(other, self) if isinstance(other, NUMBER) else NotImplemented
+
+    def __lshift__(self, other: Any) -> Tensor:
+        return ops.bitwise_left_shift(self, other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __rlshift__(self, other: Any) -> Tensor:
+        return ops.bitwise_left_shift(other, self) if isinstance(other, NUMBER) else NotImplemented
+
+    def __rshift__(self, other: Any) -> Tensor:
+        return ops.bitwise_right_shift(self, other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __rrshift__(self, other: Any) -> Tensor:
+        return ops.bitwise_right_shift(other, self) if isinstance(other, NUMBER) else NotImplemented
+
     def __invert__(self) -> Tensor:
+        if self.dtype.is_floating_point:
+            raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
         return ops.bitwise_not(self)
 
     def __getitem__(self, index: Any) -> Tensor:
@@ -603,10 +680,36 @@ class Tensor:
     def __itruediv__(self, other: Any) -> Tensor:
         return self.div_(other) if isinstance(other, OPERAND) else NotImplemented
 
+    def __ifloordiv__(self, other: Any) -> Tensor:
+        return self.floor_divide_(other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __imod__(self, other: Any) -> Tensor:
+        return self.remainder_(other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __iand__(self, other: Any) -> Tensor:
+        return self.bitwise_and_(other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __ior__(self, other: Any) -> Tensor:
+        return self.bitwise_or_(other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __ixor__(self, other: Any) -> Tensor:
+        return self.bitwise_xor_(other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __ilshift__(self, other: Any) -> Tensor:
+        return self.bitwise_left_shift_(other) if isinstance(other, OPERAND) else NotImplemented
+
+    def __irshift__(self, other: Any) -> Tensor:
+        return self.bitwise_right_shift_(other) if isinstance(other, OPERAND) else NotImplemented
+
     def __ipow__(self, other: Any) -> Tensor:
         return self.pow_(other) if isinstance(other, OPERAND) else NotImplemented
 
     # ---- operations by name: `ops/` makes every function with `@method` above it a method of this class
+
+    def where(self, condition: Tensor, other: Any) -> Tensor:
+        """Return this tensor where the condition holds, else `other`."""
+        result: Tensor = ops.where(condition, self, other)
+        return result
 
     @property
     def T(self) -> Tensor:
@@ -619,6 +722,9 @@ class Tensor:
         def __getattr__(self, name: str) -> Any: ...
 
 
+missing.mark(Tensor)
+
+
 def wrap(data: Any, edge: Edge | None = None, counter: VersionCounter | None = None) -> Tensor:
     """Return a Tensor on an array (or NumPy scalar) as it is, without copying."""
     tensor = Tensor.__new__(Tensor)
@@ -627,6 +733,11 @@ def wrap(data: Any, edge: Edge | None = None, counter: VersionCounter | None = N
     tensor._data, tensor._edge, tensor._counter = data, edge, counter
     tensor._grad = tensor._meta = None
     return tensor
+
+
+def is_inference(input: Tensor) -> bool:
+    """Return True for a tensor that was made in inference mode."""
+    return input.is_inference()
 
 
 def with_history(data: Any, edge: Edge | None, counter: VersionCounter | None = None) -> Tensor:

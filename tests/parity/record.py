@@ -7,6 +7,7 @@ Without an area everything is recorded anew; "programs" stands for the random pr
 
 import json
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,11 @@ def outcomes(area: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    warnings.simplefilter("ignore")  # snippets record theirs, those of programs are no news
     for area in sys.argv[1:] or [*AREAS, "programs"]:
         record = {"torch": torch.__version__.split("+")[0], "outcomes": outcomes(area)}
         text = json.dumps(record, indent=1, ensure_ascii=False)
+        if area == "programs":  # their numbers fill lines: one program a line
+            lines = [f"  {json.dumps(seed)}: {json.dumps(seen)}" for seed, seen in record["outcomes"].items()]
+            text = f'{{\n "torch": {json.dumps(record["torch"])},\n "outcomes": {{\n' + ",\n".join(lines) + "\n }\n}"
         (FOLDER / f"{area}.json").write_text(text + "\n", encoding="utf-8")

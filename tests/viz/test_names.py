@@ -6,14 +6,10 @@ from tinygrad_edu import viz
 of_module = tg.ones(2).requires_grad_()
 
 
-class Layer:
-    """Something that can name its parameters."""
-
+class Layer(tg.nn.Module):
     def __init__(self):
-        self.weight = tg.ones(2).requires_grad_()
-
-    def named_parameters(self):
-        yield "weight", self.weight
+        super().__init__()
+        self.weight = tg.nn.Parameter(tg.ones(2))
 
 
 def told(picture):

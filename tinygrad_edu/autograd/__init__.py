@@ -13,8 +13,9 @@ from ..anomaly import detect_anomaly, set_detect_anomaly
 from ..grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
 from ..graph import DEAD_END, Edge, OutputEdge
 from ..tensor import Tensor, wrap
-from . import function, graph
+from . import function, functional, graph
 from .function import Function
+from .gradcheck import gradcheck, gradgradcheck
 
 __all__ = [
     "Function",
@@ -22,7 +23,10 @@ __all__ = [
     "detect_anomaly",
     "enable_grad",
     "function",
+    "functional",
     "grad",
+    "gradcheck",
+    "gradgradcheck",
     "graph",
     "inference_mode",
     "no_grad",

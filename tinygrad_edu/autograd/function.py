@@ -42,7 +42,7 @@ class SavedInput:
     def __init__(self, tensor: Tensor) -> None:
         self.tensor, self.version, self.edge = tensor, version_of(tensor), tensor.gradient_edge()
 
-    def open(self, node: Node) -> Any:
+    def open(self, node: Node | None = None) -> Any:
         """Return the tensor; RuntimeError if it was changed in place since."""
         return open_saved(self.tensor, self.version, self.edge, True)
 
@@ -69,7 +69,7 @@ class SavedByHooks:
         self.edge = tensor.gradient_edge()
         self.packed = Packed(tensor, pack, unpack)
 
-    def open(self, node: Node) -> Any:
+    def open(self, node: Node | None = None) -> Any:
         """Return what the hooks make of it again."""
         return self.packed.open(self.edge, True)
 

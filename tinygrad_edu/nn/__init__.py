@@ -1,3 +1,10 @@
-"""Neural networks: for now the functions they are made of, in `nn.functional`."""
+"""Neural networks: modules (`nn.Linear`), the functions they call (`nn.functional`), first values (`nn.init`)."""
 
 from . import functional as functional
+from . import init as init
+from . import modules as modules
+from . import parameter as parameter
+from . import utils as utils
+from .modules import *  # noqa: F403
+from .parameter import Buffer as Buffer
+from .parameter import Parameter as Parameter

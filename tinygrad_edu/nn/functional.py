@@ -2,49 +2,436 @@
 
 from __future__ import annotations
 
-from .. import dtypes
-from ..ops import relu, sigmoid, tanh
-from ..ops.base import broadcast_shapes
-from ..ops.loss import BinaryCrossEntropyWithLogits, MseLoss
-from ..tensor import Tensor
+import warnings
+from collections.abc import Sequence
+from typing import Any
 
-__all__ = ["binary_cross_entropy_with_logits", "linear", "mse_loss", "relu", "sigmoid", "tanh"]
+import numpy as np
+
+from .. import dtypes
+from ..creation import zeros_like
+from ..dtypes import dtype as dtype_
+from ..ops.activation import (
+    elu,
+    gelu,
+    hardtanh,
+    leaky_relu,
+    logsigmoid,
+    relu,
+    relu6,
+    selu,
+    sigmoid,
+    silu,
+    softplus,
+    softsign,
+    tanh,
+    tanhshrink,
+)
+from ..ops.base import broadcast_shapes
+from ..ops.conv import conv1d, conv2d
+from ..ops.embedding import embedding
+from ..ops.linalg import vector_norm
+from ..ops.loss import (
+    MEAN,
+    NONE,
+    SUM,
+    BinaryCrossEntropy,
+    BinaryCrossEntropyWithLogits,
+    HuberLoss,
+    MseLoss,
+    NllLoss,
+    NllLoss2D,
+    SmoothL1Loss,
+    xlogy,
+)
+from ..ops.matmul import addmm
+from ..ops.normalize import batch_norm, layer_norm
+from ..ops.pad import pad
+from ..ops.pool import adaptive_avg_pool1d, adaptive_avg_pool2d, avg_pool1d, avg_pool2d, max_pool1d, max_pool2d
+from ..ops.softmax import log_softmax as log_softmax_along
+from ..ops.softmax import softmax as softmax_along
+from ..tensor import Tensor, wrap
+
+# fmt: off
+__all__ = [
+    "adaptive_avg_pool1d", "adaptive_avg_pool2d", "avg_pool1d", "avg_pool2d", "batch_norm", "binary_cross_entropy",
+    "binary_cross_entropy_with_logits", "conv1d", "conv2d", "cosine_similarity", "cross_entropy", "dropout", "elu",
+    "embedding", "gelu", "hardtanh", "huber_loss", "kl_div", "l1_loss", "layer_norm", "leaky_relu", "linear",
+    "log_softmax", "logsigmoid", "max_pool1d", "max_pool2d", "mse_loss", "nll_loss", "normalize", "one_hot", "pad",
+    "relu", "relu6", "selu", "sigmoid", "silu", "smooth_l1_loss", "softmax", "softmin", "softplus", "softsign", "tanh",
+    "tanhshrink",
+]
+# fmt: on
+
+REDUCTIONS = {"none": NONE, "mean": MEAN, "sum": SUM}
 
 
 def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """Return `input @ weight.T + bias`; shapes (..., n), (m, n), (m,) give (..., m)."""
-    product = input @ weight.t()
-    return product if bias is None else product + bias
+    if bias is None or weight.ndim != 2:
+        product = input @ weight.t()
+        return product if bias is None else product + bias
+    if input.ndim == 2:
+        return addmm(bias, input, weight.t())
+    rows = addmm(bias, input.reshape(-1, input.shape[-1]), weight.t())
+    return rows.view(*input.shape[:-1], weight.shape[0])
 
 
-def binary_cross_entropy_with_logits(input: Tensor, target: Tensor, reduction: str = "mean") -> Tensor:
-    """Return the cross-entropy of targets in [0, 1] against probabilities sigmoid(input), computed without overflow.
+def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
+    """Return an int64 tensor with one more dimension: 1 at the class that each element of `tensor` names, else 0.
 
-    reduction: "mean" or "sum" for a 0-d result, "none" for one loss an element.
-    ValueError if the shapes differ or the reduction is unknown.
+    num_classes: by default one more than the largest class. RuntimeError for a class out of range, or not int64.
     """
-    if target.shape != input.shape:
-        raise ValueError(f"Target size ({target.shape}) must be the same as input size ({input.shape})")
-    _check(reduction)
-    return BinaryCrossEntropyWithLogits.apply(*_same_dtype(input, target), reduction=reduction)
+    if tensor.dtype is not dtypes.int64:
+        raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
+    data = tensor._data
+    if data.size == 0 and num_classes <= 0:
+        raise RuntimeError("Can not infer total number of classes from empty tensor.")
+    if data.size and data.min() < 0:
+        raise RuntimeError("Class values must be non-negative.")
+    if num_classes > 0 and data.size and data.max() >= num_classes:
+        raise RuntimeError("Class values must be smaller than num_classes.")
+    count = num_classes if num_classes > 0 else int(data.max()) + 1
+    return wrap((data[..., None] == np.arange(count)).astype(np.int64))
 
 
-def mse_loss(input: Tensor, target: Tensor, reduction: str = "mean") -> Tensor:
-    """Return the squared difference of `input` and `target`, which broadcast.
+def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False) -> Tensor:
+    """Set each element to 0 with probability `p` and divide the others by `1 - p`; nothing where not `training`.
+
+    ValueError unless 0 <= p <= 1.
+    """
+    if p < 0.0 or p > 1.0:
+        raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+    if not training or p == 0 or input.numel() == 0:
+        return input
+    noise: Any = zeros_like(input) if p == 1 else zeros_like(input).bernoulli_(1 - p).div_(1 - p)
+    return input.mul_(noise) if inplace else input * noise
+
+
+def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: dtype_ | None = None) -> Tensor:
+    """Return exp(input) / sum(exp(input)) along `dim`; without one, PyTorch's guess, with a warning."""
+    return softmax_along(input, _dim("softmax", input, dim), dtype)
+
+
+def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: dtype_ | None = None) -> Tensor:
+    """Return the softmax of `-input` along `dim`."""
+    return softmax_along(-input, _dim("softmin", input, dim), dtype)
+
+
+def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: dtype_ | None = None) -> Tensor:
+    """Return the logarithm of `softmax`, computed so that nothing overflows."""
+    return log_softmax_along(input, _dim("log_softmax", input, dim), dtype)
+
+
+def _dim(name: str, input: Tensor, dim: int | None) -> int:
+    if dim is not None:
+        return dim
+    warnings.warn(
+        f"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X as an argument.",
+        stacklevel=3,
+    )
+    return 0 if input.ndim in (0, 1, 3) else 1
+
+
+def normalize(input: Tensor, p: float = 2.0, dim: Any = 1, eps: float = 1e-12) -> Tensor:
+    """Return `input` divided by its p-norm along `dim`, or by `eps` where that is larger."""
+    return input / vector_norm(input, p, dim, keepdim=True).clamp_min(eps).expand_as(input)
+
+
+def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor:
+    """Return the cosine of the angle between vectors along `dim`; a norm counts as at least `eps`."""
+    shape = broadcast_shapes(x1.shape, x2.shape)
+    one, other = (x if x.shape == shape else x.expand(shape) for x in (x1, x2))
+    norms = [vector_norm(x, 2, dim, keepdim=True).clone() for x in (one, other)]
+    for norm in norms:
+        norm.data.clamp_(min=eps)  # as in PyTorch: the clamping is no part of the graph
+    return ((one / norms[0]) * (other / norms[1])).sum(dim)
+
+
+# ---- losses: of each element, or reduced to their "mean" or their "sum"
+
+
+def mse_loss(
+    input: Tensor,
+    target: Tensor,
+    size_average: None = None,
+    reduce: None = None,
+    reduction: str = "mean",
+    weight: Tensor | None = None,
+) -> Tensor:
+    """Return the squared difference of `input` and `target`, which broadcast, with a warning.
 
     reduction: "mean" or "sum" for a 0-d result, "none" for one loss an element. ValueError if it is unknown.
     """
-    _check(reduction)
-    shape = broadcast_shapes(input.shape, target.shape)
-    input, target = (side if side.shape == shape else side.expand(shape) for side in (input, target))
-    return MseLoss.apply(*_same_dtype(input, target), reduction=reduction)
+    sides = _alike(input, target)
+    if weight is None:
+        return MseLoss.apply(*sides, reduction=_reduction(reduction, size_average, reduce))
+    number = _reduction(reduction, size_average, reduce)
+    if weight.shape != input.shape:
+        raise ValueError("Weights and input must have the same size.")
+    loss = MseLoss.apply(*sides, reduction=NONE) * weight
+    return loss if number == NONE else loss.sum() if number == SUM else loss.sum() / weight.sum()
 
 
-def _check(reduction: str) -> None:
-    if reduction not in ("mean", "sum", "none"):
-        raise ValueError(f"{reduction} is not a valid value for reduction")
+def l1_loss(
+    input: Tensor,
+    target: Tensor,
+    size_average: None = None,
+    reduce: None = None,
+    reduction: str = "mean",
+    weight: Tensor | None = None,
+) -> Tensor:
+    """Return the absolute difference of `input` and `target`; the arguments are those of `mse_loss`."""
+    number = _reduction(reduction, size_average, reduce)
+    one, other = _alike(input, target)
+    loss = (one - other).abs()
+    if weight is not None:
+        if weight.shape != input.shape:
+            raise ValueError("Weights and input must have the same size.")
+        loss = loss * weight
+        return loss if number == NONE else loss.sum() if number == SUM else loss.sum() / weight.sum()
+    return _reduced(loss, number)
+
+
+def smooth_l1_loss(
+    input: Tensor,
+    target: Tensor,
+    size_average: None = None,
+    reduce: None = None,
+    reduction: str = "mean",
+    beta: float = 1.0,
+) -> Tensor:
+    """Return |d| - beta / 2 of the difference d, d ** 2 / (2 beta) below `beta`; RuntimeError for a negative beta."""
+    number = _reduction(reduction, size_average, reduce)
+    if beta < 0:
+        raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
+    if beta == 0:
+        return l1_loss(input, target, reduction=reduction)
+    return SmoothL1Loss.apply(*_alike(input, target), reduction=number, beta=beta)
+
+
+def huber_loss(
+    input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0, weight: Tensor | None = None
+) -> Tensor:
+    """Return d ** 2 / 2 of the difference d, and a straight line beyond `delta`, which must be positive."""
+    number = _reduction(reduction)
+    if delta <= 0:
+        raise RuntimeError("huber_loss does not support non-positive values for delta.")
+    if weight is None:
+        return HuberLoss.apply(*_alike(input, target), reduction=number, delta=delta)
+    if weight.shape != input.shape:
+        raise ValueError("Weights and input must have the same size.")
+    loss = HuberLoss.apply(*_alike(input, target), reduction=NONE, delta=delta) * weight
+    return loss if number == NONE else loss.sum() if number == SUM else loss.sum() / weight.sum()
+
+
+def nll_loss(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    size_average: None = None,
+    ignore_index: int = -100,
+    reduce: None = None,
+    reduction: str = "mean",
+) -> Tensor:
+    """Return minus the log-probability of the class `target` of each sample; see `cross_entropy`."""
+    number = _reduction(reduction, size_average, reduce)
+    _check_classes(input, target, weight, ignore_index)
+    operation = NllLoss if input.ndim <= 2 else NllLoss2D
+    return operation.apply(input, target, weight, reduction=number, ignore_index=ignore_index)
+
+
+def cross_entropy(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    size_average: None = None,
+    ignore_index: int = -100,
+    reduce: None = None,
+    reduction: str = "mean",
+    label_smoothing: float = 0.0,
+) -> Tensor:
+    """Return the cross-entropy of targets against probabilities softmax(input).
+
+    input: scores (C,), (N, C) or (N, C, ...). target: the class of each sample, of shape (), (N,) or (N, ...); or
+        probabilities, a floating point tensor of the input's shape.
+    weight: (C,), one for each class. ignore_index: a class that counts for nothing.
+    label_smoothing: how much of each target is spread over all classes, from 0 to 1.
+
+    RuntimeError, ValueError or IndexError where shapes, classes or options do not fit.
+    """
+    number = _reduction(reduction, size_average, reduce)
+    if not 0.0 <= label_smoothing <= 1.0:
+        raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {float(label_smoothing)}")
+    dim = 0 if input.ndim == 1 else 1
+    if input.shape == target.shape and target.dtype.is_floating_point:
+        return _cross_entropy_of_probabilities(input, target, weight, number, label_smoothing, ignore_index)
+    logarithms = log_softmax_along(input, dim)
+    nll = nll_loss(logarithms, target, weight, ignore_index=ignore_index, reduction=reduction)
+    if label_smoothing == 0:
+        return nll
+    of_class = weight.view(-1, *(1,) * (input.ndim - dim - 1)) if weight is not None else None
+    smooth = -(logarithms if of_class is None else logarithms * of_class).sum(dim)
+    ignored = target == ignore_index
+    smooth = smooth.masked_fill(ignored, 0.0)
+    if number == SUM:
+        smooth = smooth.sum()
+    elif number == MEAN:
+        if weight is None:
+            smooth = smooth.sum() / (~ignored).sum()
+        else:
+            smooth = smooth.sum() / weight[target.masked_fill(ignored, 0)].masked_fill(ignored, 0.0).sum()
+    return nll * (1 - label_smoothing) + smooth * (label_smoothing / input.shape[dim])
+
+
+def _cross_entropy_of_probabilities(
+    input: Tensor, target: Tensor, weight: Tensor | None, number: int, label_smoothing: float, ignore_index: int
+) -> Tensor:
+    if ignore_index >= 0:
+        raise RuntimeError("ignore_index is not supported for floating point target")
+    dim = 0 if input.ndim == 1 else 1
+    classes = input.shape[dim]
+    if weight is not None and weight.shape != (classes,):
+        raise RuntimeError(
+            "cross_entropy: weight tensor should be defined either for all "
+            f"{classes} classes or no classes but got weight tensor of shape: {list(weight.shape)}"
+        )
+    if label_smoothing > 0:
+        target = target * (1 - label_smoothing) + label_smoothing / classes
+    loss = log_softmax_along(input, dim) * target
+    if weight is not None:
+        loss = loss * weight.view(-1, *(1,) * (input.ndim - dim - 1))
+    if number == NONE:
+        return -loss.sum(dim)
+    return -loss.sum() if number == SUM else -loss.sum() / (input.numel() // classes)
+
+
+def binary_cross_entropy(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    size_average: None = None,
+    reduce: None = None,
+    reduction: str = "mean",
+) -> Tensor:
+    """Return the cross-entropy of targets in [0, 1] against probabilities `input`.
+
+    weight: a factor for each element, which broadcasts. ValueError if the shapes differ; RuntimeError for an input
+    outside [0, 1].
+    """
+    number = _reduction(reduction, size_average, reduce)
+    if target.shape != input.shape:
+        raise ValueError(
+            f"Using a target size ({target.shape}) that is different to the input size ({input.shape}) is deprecated. "
+            "Please ensure they have the same size."
+        )
+    if input.numel() and not bool(((input >= 0) & (input <= 1)).all()):
+        raise RuntimeError("all elements of input should be between 0 and 1")
+    if weight is not None:
+        weight = weight.expand(broadcast_shapes(target.shape, weight.shape))
+    return BinaryCrossEntropy.apply(*_same_dtype(input, target), weight, reduction=number)
+
+
+def binary_cross_entropy_with_logits(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    size_average: None = None,
+    reduce: None = None,
+    reduction: str = "mean",
+    pos_weight: Tensor | None = None,
+) -> Tensor:
+    """Return the cross-entropy of targets in [0, 1] against probabilities sigmoid(input), computed without overflow.
+
+    weight: a factor for each element, pos_weight: one for the part of the ones; both broadcast.
+    reduction: "mean" or "sum" for a 0-d result, "none" for one loss an element.
+    ValueError if the shapes differ or the reduction is unknown.
+    """
+    number = _reduction(reduction, size_average, reduce)
+    if target.shape != input.shape:
+        raise ValueError(f"Target size ({target.shape}) must be the same as input size ({input.shape})")
+    sides = _same_dtype(input, target)
+    return BinaryCrossEntropyWithLogits.apply(*sides, weight, pos_weight, reduction=number)
+
+
+def kl_div(
+    input: Tensor,
+    target: Tensor,
+    size_average: None = None,
+    reduce: None = None,
+    reduction: str = "mean",
+    log_target: bool = False,
+) -> Tensor:
+    """Return target * (log(target) - input), where `input` holds logarithms; `target` too if `log_target`.
+
+    reduction: "batchmean" divides the sum by the length of dimension 0, which is the mathematical definition.
+    """
+    number = _reduction("sum" if reduction == "batchmean" else reduction, size_average, reduce)
+    if reduction == "mean":
+        warnings.warn(
+            "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides "
+            "only by the batch size, and aligns with the KL div math definition.'mean' will be changed to behave the "
+            "same as 'batchmean' in the next major release.",
+            stacklevel=2,
+        )
+    loss = target.exp() * (target - input) if log_target else xlogy(target, target) - target * input
+    loss = _reduced(loss, number)
+    return loss / input.shape[0] if reduction == "batchmean" and input.ndim else loss
+
+
+def _reduction(name: str, size_average: None = None, reduce: None = None) -> int:
+    """Return PyTorch's number of a reduction; ValueError for another name."""
+    if size_average is not None or reduce is not None:
+        raise NotImplementedError(
+            "size_average and reduce are what PyTorch had before 0.4.1: write reduction='mean', 'sum' or 'none' instead"
+        )
+    if name not in REDUCTIONS:
+        raise ValueError(f"{name} is not a valid value for reduction")
+    return REDUCTIONS[name]
+
+
+def _reduced(loss: Tensor, number: int) -> Tensor:
+    return loss if number == NONE else loss.sum() if number == SUM else loss.mean()
+
+
+def _alike(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+    """Return both in one shape and dtype, with PyTorch's warning where the shapes differ."""
+    if target.shape != input.shape:
+        warnings.warn(
+            f"Using a target size ({target.shape}) that is different to the input size ({input.shape}). This will "
+            "likely lead to incorrect results due to broadcasting. Please ensure they have the same size.",
+            stacklevel=3,
+        )
+        shape = broadcast_shapes(input.shape, target.shape)
+        input, target = (side if side.shape == shape else side.expand(shape) for side in (input, target))
+    return _same_dtype(input, target)
 
 
 def _same_dtype(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     kind = dtypes.promote_types(input.dtype, target.dtype)
     return input.to(kind), target.to(kind)
+
+
+def _check_classes(input: Tensor, target: Tensor, weight: Tensor | None, ignore_index: int) -> None:
+    """Raise PyTorch's errors for classes that do not fit the scores."""
+    classes = input.shape[1 if input.ndim > 1 else 0]
+    batch: Sequence[int] = (*input.shape[:1], *input.shape[2:]) if input.ndim > 1 else ()
+    if target.shape != tuple(batch):
+        if input.ndim > 1 and target.ndim >= 1 and input.shape[0] != target.shape[0]:
+            raise ValueError(
+                f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({target.shape[0]})."
+            )
+        if input.ndim <= 2:
+            raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
+        raise RuntimeError(f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)})")
+    if target.dtype is not dtypes.int64:
+        raise RuntimeError(f"expected scalar type Long but found {target.dtype.word}")
+    if weight is not None and weight.shape != (classes,):
+        raise RuntimeError(
+            f"weight tensor should be defined either for all {classes} classes or no classes but got weight tensor of "
+            f"shape: {list(weight.shape)}"
+        )
+    counted = target._data[target._data != ignore_index]
+    wrong = counted[(counted < 0) | (counted >= classes)]
+    if wrong.size:
+        raise IndexError(f"Target {wrong.flat[0]} is out of bounds.")

@@ -4,13 +4,16 @@ Each file lists in `__all__` what is a function of torch; what only tensors need
 """
 
 from .arithmetic import *
-from .arithmetic import Add, Div, Mul, Reciprocal, bitwise_and, bitwise_not, bitwise_or, compare, rsub
+from .arithmetic import Add, Div, Mul, Reciprocal
+from .assign import setitem
+from .compare import *
+from .compare import compare
+from .convert import to
 from .elementwise import *
-from .elementwise import Abs
 from .index import getitem
-from .inplace import Copy, Zero, copy_, fill_, in_place, renewed_edge, setitem
+from .inplace import Copy, Zero, copy_, fill_, in_place, renewed_edge
 from .matmul import *
 from .reduce import *
 from .reduce import sum_to_size
 from .shape import *
-from .shape import dimension, expand, to, view
+from .shape import dimension, expand, view

@@ -1,4 +1,4 @@
-"""Sums, products, quotients, powers; and comparisons, which have no derivative."""
+"""Sums, products, quotients, remainders, powers."""
 
 from __future__ import annotations
 
@@ -8,28 +8,25 @@ from typing import Any, ClassVar
 import numpy as np
 
 from .. import dtypes
-from ..tensor import Tensor, wrap
-from .base import NUMBER, Binary, Unary, broadcast_error, in_place_form, method, no_slope, operand, wrong_type
-from .elementwise import Log, Where
+from ..tensor import Tensor
+from .base import NUMBER, Binary, Deposit, Unary, elementwise, in_place_form, method, no_slope, wrong_type
+from .elementwise import Broadcasting, Log, Where, check_operands, check_tensors
 
+# fmt: off
 __all__ = [
-    "add",
-    "all",
-    "allclose",
-    "any",
-    "bitwise_and",
-    "bitwise_not",
-    "bitwise_or",
-    "div",
-    "equal",
-    "mul",
-    "neg",
-    "pow",
-    "reciprocal",
-    "rsub",
-    "square",
-    "sub",
+    "add", "addcdiv", "addcmul", "div", "floor_divide", "fmod", "mul", "neg", "positive", "pow", "reciprocal",
+    "remainder", "rsub", "square", "sub", "true_divide",
 ]
+# fmt: on
+
+
+ADDCDIV = (
+    "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a "
+    "true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value"
+    " * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / "
+    "tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value"
+    " * tensor1 / tensor2), for all dtypes."
+)
 
 
 class Add(Binary):
@@ -91,6 +88,142 @@ class Div(Binary):
         return -g * ((a / b) / b)
 
 
+def _whole(kernel: str, function: Any, a: Any, b: Any) -> Any:
+    """Return `function(a, b)`, a quotient or remainder; PyTorch's errors for booleans and for an integer by 0."""
+    kind = np.result_type(a, b).kind
+    if kind == "b":
+        raise NotImplementedError(f"\"{kernel}_cpu\" not implemented for 'Bool'")
+    if kind == "i" and np.any(np.equal(b, 0)):
+        raise RuntimeError("ZeroDivisionError")
+    return function(a, b)
+
+
+def _truncated(a: Any, b: Any) -> Any:
+    """Return a / b without its fraction."""
+    return np.trunc(a / b) if np.result_type(a, b).kind == "f" else (a - np.fmod(a, b)) // b
+
+
+class DivRounded(Binary, name="DivBackward2"):
+    """a / b, rounded down ("floor") or towards 0 ("trunc"); its gradients are 0."""
+
+    rounding_mode: str
+
+    def forward(self, a: Any, b: Any) -> Any:
+        return _whole(f"div_{self.rounding_mode}", ROUNDED[self.rounding_mode], a, b)
+
+    def vjp_a(self, g: Any) -> Any:
+        return no_slope(g)
+
+    def vjp_b(self, g: Any) -> Any:
+        return no_slope(g)
+
+
+ROUNDED = {"floor": np.floor_divide, "trunc": _truncated}
+
+
+class Remainder(Binary, name="RemainderBackward1"):
+    """What is left of a when divided by b, with the sign of b: a - floor(a / b) * b."""
+
+    def forward(self, a: Any, b: Any) -> Any:
+        return _whole("remainder", np.remainder, a, b)
+
+    def vjp_a(self, g: Any) -> Any:
+        return g
+
+    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
+        return -g * DivRounded.on(a, b, rounding_mode="floor")
+
+
+class RemainderNumber(Unary, name="RemainderBackward0"):
+    """What is left of x when divided by a number."""
+
+    other: float
+
+    def forward(self, x: Any) -> Any:
+        return _whole("remainder", np.remainder, x, self.other)
+
+    def vjp_x(self, g: Any) -> Any:
+        return g
+
+
+class Fmod(Binary, name="FmodBackward1"):
+    """What is left of a when divided by b, with the sign of a: a - trunc(a / b) * b."""
+
+    def forward(self, a: Any, b: Any) -> Any:
+        return _whole("fmod", np.fmod, a, b)
+
+    def vjp_a(self, g: Any) -> Any:
+        return g
+
+    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
+        return -g * DivRounded.on(a, b, rounding_mode="trunc")
+
+
+class FmodNumber(Unary, name="FmodBackward0"):
+    """What is left of x when divided by a number, with the sign of x."""
+
+    other: float
+
+    def forward(self, x: Any) -> Any:
+        return _whole("fmod", np.fmod, x, self.other)
+
+    def vjp_x(self, g: Any) -> Any:
+        return g
+
+
+class Underived(Broadcasting, name="torch::autograd::NotImplemented"):
+    """What PyTorch computes without a derivative: a backward pass that comes here fails."""
+
+    aten: str
+    kernel: str
+    compute: Any
+
+    def forward(self, a: Any, b: Any) -> Any:
+        return _whole(self.kernel, self.compute, a, b)
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        raise RuntimeError(f"derivative for aten::{self.aten} is not implemented")
+
+
+Underived.__name__ = Underived.__qualname__ = "NotImplemented"
+
+
+class Addcmul(Broadcasting):
+    """x + value * tensor1 * tensor2."""
+
+    value: float
+
+    def forward(self, x: Any, tensor1: Any, tensor2: Any) -> Any:
+        return x + self.value * tensor1 * tensor2
+
+    def vjp_x(self, g: Any) -> Any:
+        return g
+
+    def vjp_tensor1(self, g: Any, tensor2: Any) -> Any:
+        return g * (tensor2 * self.value)
+
+    def vjp_tensor2(self, g: Any, tensor1: Any) -> Any:
+        return g * (tensor1 * self.value)
+
+
+class Addcdiv(Broadcasting):
+    """x + value * tensor1 / tensor2."""
+
+    value: float
+
+    def forward(self, x: Any, tensor1: Any, tensor2: Any) -> Any:
+        return x + self.value * (tensor1 / tensor2)
+
+    def vjp_x(self, g: Any) -> Any:
+        return g
+
+    def vjp_tensor1(self, g: Any, tensor2: Any) -> Any:
+        return g * (self.value / tensor2)
+
+    def vjp_tensor2(self, g: Any, tensor1: Any, tensor2: Any) -> Any:
+        return -g * (tensor1 * self.value / (tensor2 * tensor2))
+
+
 class Neg(Unary):
     def forward(self, x: Any) -> Any:
         return -x
@@ -100,6 +233,8 @@ class Neg(Unary):
 
 
 class Reciprocal(Unary):
+    """Return `1 / input`."""
+
     floats_only = True
 
     def forward(self, x: Any) -> Any:
@@ -129,7 +264,12 @@ class PowTensor(Binary, name="PowBackward1"):
     torch_saved_names: ClassVar = {"self": "a", "exponent": "b", "result": "out"}
 
     def forward(self, a: Any, b: Any) -> Any:
-        return a**b
+        if a.dtype.kind == "f":
+            return a**b
+        if a.dtype == bool:
+            raise NotImplementedError("\"pow\" not implemented for 'Bool'")
+        powers = a ** np.where(b < 0, b & 1, b)  # of a negative power, an integer keeps 1, 1 or -1 by turns, or 0
+        return powers * ((b >= 0) | (np.abs(a) == 1))
 
     def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
         return Where.on(b == 0, 0.0, g * (b * a ** (b - 1)))
@@ -155,19 +295,30 @@ class PowBase(Unary, name="PowBackward2"):
 @method
 def add(input: Any, other: Any, *, alpha: float = 1) -> Tensor:
     """Return `input + alpha * other`, broadcast and promoted."""
-    return Add.apply(input, other if alpha == 1 else mul(other, alpha))
+    return Add.apply(input, other if alpha == 1 else _scaled("add", input, other, alpha))
 
 
 @in_place_form
 @method
 def sub(input: Any, other: Any, *, alpha: float = 1) -> Tensor:
     """Return `input - alpha * other`, broadcast and promoted; RuntimeError for booleans."""
-    return Sub.apply(*_no_booleans(input, other if alpha == 1 else mul(other, alpha)))
+    return Sub.apply(*_no_booleans(input, other if alpha == 1 else _scaled("sub", input, other, alpha)))
 
 
-def rsub(input: Tensor, other: Any) -> Tensor:
-    """Return `other - input`."""
-    return Rsub.apply(*_no_booleans(input, other))
+def rsub(input: Tensor, other: Any, *, alpha: float = 1) -> Tensor:
+    """Return `other - alpha * input`."""
+    check_tensors("rsub", input=input)
+    return Rsub.apply(*_no_booleans(input if alpha == 1 else _scaled("rsub", other, input, alpha), other))
+
+
+def _scaled(function: str, input: Any, other: Any, alpha: float) -> Any:
+    """Return `other * alpha`; RuntimeError for a fractional alpha of integers."""
+    if not isinstance(alpha, NUMBER):
+        raise TypeError(f"{function}(): argument 'alpha' must be Number, not {type(alpha).__name__}")
+    kinds = [dtypes.of_number(x) if isinstance(x, NUMBER) else dtypes.of_array(x._data) for x in (input, other)]
+    if isinstance(alpha, float) and not any(kind.is_floating_point for kind in kinds):
+        raise RuntimeError("For integral input tensors, argument alpha must not be a floating point number.")
+    return other * (bool(alpha) if kinds == [dtypes.bool_] * 2 else alpha)
 
 
 def _no_booleans(a: Any, b: Any) -> tuple[Any, Any]:
@@ -194,9 +345,81 @@ def mul(input: Any, other: Any) -> Tensor:
 
 @in_place_form
 @method
-def div(input: Any, other: Any) -> Tensor:
-    """Return `input / other`, broadcast; integers give the default floating point dtype."""
+def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
+    """Return `input / other`, broadcast; integers give the default floating point dtype.
+
+    rounding_mode: "floor" or "trunc", whose results are whole numbers and leave integers what they are.
+    RuntimeError for another mode, or an integer divided by 0.
+    """
+    if rounding_mode is None:
+        return Div.apply(input, other)
+    if rounding_mode not in ROUNDED:
+        raise RuntimeError(
+            f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{rounding_mode}'"
+        )
+    return DivRounded.apply(input, other, rounding_mode=rounding_mode)
+
+
+@in_place_form
+@method
+def true_divide(input: Any, other: Any) -> Tensor:
+    """Return `input / other`."""
     return Div.apply(input, other)
+
+
+@in_place_form
+@method
+def floor_divide(input: Any, other: Any) -> Tensor:
+    """Return `input // other`, rounded down, in the promoted dtype. It cannot be differentiated; `div` can."""
+    return _underived("floor_divide", "div_floor", np.floor_divide, input, other)
+
+
+@in_place_form
+@method
+def remainder(input: Any, other: Any) -> Tensor:
+    """Return `input % other` with the sign of `other`; RuntimeError for an integer by 0.
+
+    With a number for `input` it cannot be differentiated.
+    """
+    if not isinstance(input, Tensor):
+        return _underived("remainder", "remainder", np.remainder, input, other)
+    if isinstance(other, NUMBER):
+        return RemainderNumber.apply(_promoted(input, other), other=other)
+    return Remainder.apply(input, other)
+
+
+@in_place_form
+@method
+def fmod(input: Tensor, other: Any) -> Tensor:
+    """Return the remainder of `input / other` with the sign of `input`; RuntimeError for an integer by 0."""
+    check_tensors("fmod", input=input)
+    if isinstance(other, NUMBER):
+        return FmodNumber.apply(_promoted(input, other), other=other)
+    return Fmod.apply(input, other)
+
+
+def _underived(aten: str, kernel: str, compute: Any, input: Any, other: Any) -> Tensor:
+    check_operands(aten, input, other)
+    return Underived.apply(input, other, aten=aten, kernel=kernel, compute=compute)
+
+
+@in_place_form
+@method
+def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1) -> Tensor:
+    """Return `input + value * tensor1 * tensor2`; all broadcast and are promoted."""
+    check_tensors("addcmul", input=input, tensor1=tensor1, tensor2=tensor2)
+    floating = any(tensor.dtype.is_floating_point for tensor in (input, tensor1, tensor2))
+    return Addcmul.apply(input, tensor1, tensor2, value=value if floating else int(value))
+
+
+@in_place_form
+@method
+def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1) -> Tensor:
+    """Return `input + value * tensor1 / tensor2`; RuntimeError for a quotient of integers."""
+    check_tensors("addcdiv", input=input, tensor1=tensor1, tensor2=tensor2)
+    if not (tensor1.dtype.is_floating_point or tensor2.dtype.is_floating_point):
+        raise RuntimeError(ADDCDIV)
+    return Addcdiv.apply(input, tensor1, tensor2, value=value)
 
 
 @in_place_form
@@ -211,10 +434,16 @@ def neg(input: Tensor) -> Tensor:
     return Neg.apply(input)
 
 
+reciprocal = elementwise(Reciprocal)
+
+
 @method
-def reciprocal(input: Tensor) -> Tensor:
-    """Return `1 / input`."""
-    return Reciprocal.apply(input)
+def positive(input: Tensor) -> Tensor:
+    """Return `input` itself; RuntimeError for booleans."""
+    check_tensors("positive", input=input)
+    if input.dtype is dtypes.bool_:
+        raise RuntimeError("The `+` operator, on a bool tensor is not supported.")
+    return input
 
 
 @in_place_form
@@ -239,65 +468,9 @@ def _promoted(tensor: Tensor, number: Any) -> Tensor:
     return tensor.to(dtypes.result_type(tensor._data, number))
 
 
+@in_place_form
 @method
 def square(input: Tensor) -> Tensor:
     """Return `input ** 2`."""
+    check_tensors("square", input=input)
     return pow(input, 2)
-
-
-def compare(relation: Any, a: Any, b: Any) -> Tensor:
-    """Return the boolean tensor of an elementwise NumPy relation, broadcast; no history is recorded."""
-    x, y = operand(a, relation.__name__, "input", 1)[0], operand(b, relation.__name__, "other", 2)[0]
-    try:
-        return wrap(relation(x, y))
-    except ValueError:
-        raise broadcast_error(np.shape(x), np.shape(y)) from None
-
-
-def bitwise_not(input: Tensor) -> Tensor:
-    """Return `~input` for booleans and integers; no history is recorded."""
-    if input.dtype.is_floating_point:
-        raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
-    return wrap(~input._data)
-
-
-def bitwise_and(input: Tensor, other: Any) -> Tensor:
-    """Return `input & other` for booleans and integers; no history is recorded."""
-    return compare(np.bitwise_and, input, other)
-
-
-def bitwise_or(input: Tensor, other: Any) -> Tensor:
-    """Return `input | other` for booleans and integers; no history is recorded."""
-    return compare(np.bitwise_or, input, other)
-
-
-@method
-def eq(input: Tensor, other: Any) -> Tensor:
-    """Return where the two are equal, broadcast; no history is recorded."""
-    return compare(np.equal, input, other)
-
-
-@method
-def equal(input: Tensor, other: Tensor) -> bool:
-    """Return True if both have the same shape and the same elements."""
-    return bool(np.array_equal(input._data, other._data))
-
-
-@method
-def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
-    """Return True if `|input - other| <= atol + rtol * |other|` everywhere; RuntimeError for two dtypes."""
-    if input.dtype is not other.dtype:
-        raise RuntimeError(f"{input.dtype.word} did not match {other.dtype.word}")
-    return bool(np.allclose(input._data, other._data, rtol, atol, equal_nan))
-
-
-@method
-def all(input: Tensor) -> Tensor:
-    """Return a 0-d boolean: whether every element is nonzero."""
-    return wrap(np.all(input._data))
-
-
-@method
-def any(input: Tensor) -> Tensor:
-    """Return a 0-d boolean: whether some element is nonzero."""
-    return wrap(np.any(input._data))

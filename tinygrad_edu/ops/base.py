@@ -158,9 +158,9 @@ class _OpMeta(type):
         )
         body["torch_name"] = name or f"{cls_name}Backward0"
         cls: Any = super().__new__(mcs, cls_name, bases, body)
-        if "forward" in body:
+        if any(key == "forward" or key.startswith("vjp_") for key in body):
             cls.inputs = tuple(_parameters(cls.forward))
-            formulas = {key[4:]: value for key, value in vars(cls).items() if key.startswith("vjp_")}
+            formulas = {key: getattr(cls, f"vjp_{key}") for key in cls.inputs if hasattr(cls, f"vjp_{key}")}
             cls.reads = {key: tuple(_parameters(formula)[1:]) for key, formula in formulas.items()}
             cls.function = cls_name.lower()
             cls.prepare()
@@ -219,6 +219,7 @@ class Op(Node, metaclass=_OpMeta):
             if any(edge is not None for edge in edges):
                 node.record(results, inputs, edges)
                 if record is WATCHED:
+                    results[0].shared_counter()
                     node.watched()
         return results if type(data) is tuple else results[0]
 
@@ -300,7 +301,7 @@ class Op(Node, metaclass=_OpMeta):
             if key in self.readable():
                 value = self.reader(key)(self, True) if self.has_saved(key) else None
                 return value if isinstance(value, Tensor) or value is None else wrap(np.asarray(value))
-            if key in type(self).__slots__:
+            if key in self.attributes():
                 return getattr(self, key)
         if name.startswith("_raw_saved_"):
             key = self.torch_saved_names.get(name[11:], name[11:])
@@ -310,8 +311,13 @@ class Op(Node, metaclass=_OpMeta):
 
     def __dir__(self) -> list[str]:
         theirs = {own: name for name, own in self.torch_saved_names.items()}
-        keys = [*self.readable(), *type(self).__slots__]
+        keys = [*self.readable(), *self.attributes()]
         return [*super().__dir__(), *(f"_saved_{theirs.get(key, key)}" for key in keys)]
+
+    @classmethod
+    def attributes(cls) -> list[str]:
+        """Return the names of what `apply` is given by name and of what `forward` notes."""
+        return [key for c in cls.__mro__ if issubclass(c, Op) and c.__module__ != __name__ for key in c.__slots__]
 
     @classmethod
     def readable(cls) -> list[str]:
@@ -409,6 +415,7 @@ class Unary(SlotOp):
                 node.expected = 0
             out._edge = node
             if record is WATCHED:
+                out.shared_counter()  # so that who is given the result sees when it is changed
                 node.watched()
         elif record is None and not cls.is_view:
             out._counter = INFERENCE
@@ -503,6 +510,7 @@ class Binary(SlotOp):
                 node.out, node.counter, node.expected = out._data, None, 0
             out._edge = node
             if record is WATCHED:
+                out.shared_counter()
                 node.watched()
         elif record is None:
             out._counter = INFERENCE

@@ -2,169 +2,486 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+import operator
+import warnings
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 
-from ..tensor import Tensor
-from .base import Unary, open_saved
-from .shape import Reshape, View
+from ..graph import Edge
+from ..tensor import Tensor, wrap
+from .base import Op, Unary, method, version_of
+from .shape import Alias, View, dimension
+from .shape import dimension as place_of
+
+__all__ = ["as_strided", "diag", "diag_embed", "diagonal", "narrow", "select"]
+
+NOT_AN_INDEX = (
+    "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got {})"
+)
+SCALAR_INDEX = (
+    "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim "
+    "tensor to a number"
+)
+LIST_AS_TUPLE = (
+    "Using a non-tuple sequence for multidimensional indexing is deprecated and will be changed in pytorch 2.9; use "
+    "x[tuple(seq)] instead of x[seq]. In pytorch 2.9 this will be interpreted as tensor index, x[torch.tensor(seq)], "
+    "which will result either in an error or a different result"
+)
 
 
-class Select(View):
-    """The slice at `index` of dimension `dim`, which goes away."""
+class Part(View):
+    """A base class for views that show some of the elements.
+
+    The derivative is zeros with the gradient in their place; where an element is shown more than once, it adds up.
+    The attributes that a subclass annotates, and no others, show the same part of another tensor.
+    """
 
     shape: tuple[int, ...]
-    dim: int
-    index: int
+    repeats: ClassVar[bool] = False  # elements may be shown more than once
+
+    def read(self, x: Any) -> Any:
+        """Return what is shown of an array, as a view of it."""
+        raise NotImplementedError
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
-        return x[(slice(None),) * self.dim + (self.index, ...)]
+        return self.read(x)
 
     def vjp_x(self, g: Any) -> Any:
-        return Embed.on(g, shape=self.shape, place=(slice(None),) * self.dim + (self.index, ...))
+        if not self.repeats:
+            return Embed.on(g, shape=self.shape, part=self)
+        count = math.prod(self.shape)
+        place = (self.read(np.arange(count).reshape(self.shape)),)
+        return AddedAt.on(g, shape=(count,), place=place).reshape(self.shape)
+
+    def of(self, other: Any) -> Any:
+        """Return the same part of another array or Tensor."""
+        return self.on(other, **{name: getattr(self, name) for name in type(self).__slots__})
 
 
-class Slice(View):
-    """Every `step`-th slice of dimension `dim` from `start` up to `end`."""
+class Embed(Unary, name="EmbedBackward0"):
+    """Zeros of `shape` with x in place of `part`: the derivative of a part."""
 
     shape: tuple[int, ...]
+    part: Part
+
+    def forward(self, x: Any) -> Any:
+        whole = np.zeros(self.shape, x.dtype)
+        self.part.read(whole)[...] = x
+        return whole
+
+    def vjp_x(self, g: Any) -> Any:
+        return self.part.of(g)
+
+
+class Select(Part):
+    """The slice at `index` of dimension `dim`, which goes away."""
+
+    dim: int
+    index: int
+
+    def read(self, x: Any) -> Any:
+        return x[(slice(None),) * self.dim + (self.index, ...)]
+
+
+class Slice(Part):
+    """Every `step`-th slice of dimension `dim` from `start` up to `end`."""
+
     dim: int
     start: int
     end: int
     step: int
 
+    def read(self, x: Any) -> Any:
+        return x[(slice(None),) * self.dim + (slice(self.start, self.end, self.step), ...)]
+
+
+class Diagonal(Part):
+    """The elements whose index in `dim2` exceeds that in `dim1` by `offset`, along a new last dimension."""
+
+    offset: int
+    dim1: int
+    dim2: int
+
+    def read(self, x: Any) -> Any:
+        x = np.moveaxis(x, (self.dim1, self.dim2), (-2, -1))[..., max(-self.offset, 0) :, max(self.offset, 0) :]
+        size = min(x.shape[-2:])
+        return np.einsum("...ii->...i", x[..., :size, :size])  # unlike np.diagonal's, its view can be written to
+
+
+class Unfold(Part):
+    """Windows of `size` elements along `dimension`, one every `step`; what a window holds is a new last dimension."""
+
+    dimension: int
+    size: int
+    step: int
+    repeats = True
+
+    def read(self, x: Any) -> Any:
+        if x.ndim == 0:
+            return x.reshape(1)[: self.size]
+        windows = np.lib.stride_tricks.sliding_window_view(
+            x, self.size, self.dimension, writeable=self.step >= self.size
+        )
+        return windows[(slice(None),) * self.dimension + (slice(None, None, self.step), ...)]
+
+
+class Strided(Part, name="AsStridedBackward0"):
+    """Elements of memory in order, at steps of `stride` from `start`, which is counted from the first one."""
+
+    size: tuple[int, ...]
+    stride: tuple[int, ...]
+    storage_offset: int | None
+    start: int
+    repeats = True
+
+    def read(self, x: Any) -> Any:
+        flat = np.ascontiguousarray(x).reshape(-1)[self.start :]
+        strides = tuple(n * x.itemsize for n in self.stride)
+        reach, apart = (
+            0,
+            True,
+        )  # each step must lead beyond all that smaller steps reach, or elements may be shown twice
+        for step, size in sorted(zip(self.stride, self.size, strict=True)):
+            apart, reach = apart and (size <= 1 or step > reach), reach + step * max(size - 1, 0)
+        return np.lib.stride_tricks.as_strided(flat, self.size, strides, writeable=apart)
+
+
+class DiagonalCopy(Unary, name="DiagonalBackward0_copy"):
+    """The same as a copy: what `diag` makes of a matrix."""
+
+    shape: tuple[int, ...]
+    part: Diagonal
+
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
-        return x[self.place()]
+        return self.part.read(x).copy()
 
     def vjp_x(self, g: Any) -> Any:
-        return Embed.on(g, shape=self.shape, place=self.place())
-
-    def place(self) -> tuple[Any, ...]:
-        return (slice(None),) * self.dim + (slice(self.start, self.end, self.step), ...)
+        return Embed.on(g, shape=self.shape, part=self.part)
 
 
-class Index(Unary):
-    """The elements at a list of places or where a mask is True: a copy. A place named twice gets both gradients.
+class DiagEmbed(Embed):
+    """Zeros with x on the diagonal of two of their dimensions."""
 
-    `indices` are the tensors among the index, with their versions: the derivative needs them as they were.
+
+class Indexing(Op):
+    """A base class for reading and writing at `place`: index arrays among full slices, one for each dimension.
+
+    indices: the tensors that the arrays come from. They are saved, so that a change in place is noticed.
     """
 
+    place: tuple[Any, ...]
+    indices: tuple[Tensor, ...]
     shape: tuple[int, ...]
-    place: Any
-    indices: tuple[tuple[Tensor, int], ...]
+
+    def record(self, results: Sequence[Tensor], inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
+        super().record(results, inputs, edges)
+        self.saved.update((f"indices{i}", (index, version_of(index))) for i, index in enumerate(self.indices))
+
+    @classmethod
+    def readable(cls) -> list[str]:
+        return ["indices0"]
+
+    def saved_names(self) -> list[str]:
+        return [name for name in self.saved if isinstance(self.kept(name), Tensor)]
+
+    def checked_place(self) -> tuple[Any, ...]:
+        """Return `place`; RuntimeError if an index tensor was changed in place since, or freed."""
+        for name in self.saved:
+            self.reader(name)(self, False)
+        return self.place
+
+
+class Index(Indexing):
+    """The elements at `place`: a copy. An element that is read twice gets both gradients."""
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
-        return x[self.place]
+        return np.ascontiguousarray(x[self.place])
 
     def vjp_x(self, g: Any) -> Any:
-        for index, version in self.indices:
-            open_saved(index, version, None, False)  # raises if it was changed
-        return Embed.on(g, shape=self.shape, place=self.place)
+        return AddedAt.on(g, shape=self.shape, place=self.checked_place())
 
 
-class Embed(Unary, name="EmbedBackward0"):
-    """Zeros of `shape` with x added at `place`: the derivative of reading from there."""
+class AddedAt(Unary, name="IndexPutImplBackward0"):
+    """Zeros of `shape` with x added at `place`: the derivative of reading there."""
 
     shape: tuple[int, ...]
-    place: Any
+    place: tuple[Any, ...]
 
     def forward(self, x: Any) -> Any:
-        result = np.zeros(self.shape, x.dtype)
-        if _may_repeat(self.place):
-            np.add.at(result, self.place, x)
-        else:
-            result[self.place] = x
-        return result
+        return add_at(np.zeros(self.shape, x.dtype), self.place, x)
 
     def vjp_x(self, g: Any) -> Any:
         return Index.on(g, place=self.place, indices=())
 
 
-def _may_repeat(place: tuple[Any, ...]) -> bool:
-    return any(isinstance(part, np.ndarray) and part.dtype != bool for part in place)
+def add_at(array: Any, place: tuple[Any, ...], values: Any) -> Any:
+    """Add values to `array[place]`, also where an element is named twice; return the array, which is contiguous.
 
-
-def _width(part: Any) -> int:
-    """Return how many dimensions a plain index speaks of: a mask of as many as it has itself."""
-    if isinstance(part, np.ndarray) and part.dtype == bool:
-        return part.ndim
-    return 0 if part is None or part is Ellipsis else 1
+    NumPy is many times faster at this for one flat index than for several.
+    """
+    flat = np.arange(array.size).reshape(array.shape)[place]
+    np.add.at(array.reshape(-1), flat.reshape(-1), np.broadcast_to(values, flat.shape).reshape(-1))
+    return array
 
 
 def getitem(input: Tensor, index: Any) -> Tensor:
-    """Return `input[index]`; IndexError as PyTorch words it."""
-    parts = list(index) if isinstance(index, tuple) else [index]
-    plain = [_plain(part) for part in parts]
-    consumed = sum(map(_width, plain))
-    if input.ndim == 0 and isinstance(plain[0], slice):
-        raise IndexError("slice() cannot be applied to a 0-dim tensor.")
-    if input.ndim == 0 and isinstance(plain[0], int) and len(plain) == 1:
-        raise IndexError(
-            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
-            "0-dim tensor to a number"
-        )
+    """Return `input[index]`: a view for integers, slices, None and `...`, a copy for masks and lists.
+
+    IndexError as PyTorch words it.
+    """
+    if type(index) is int and (size := input._data.shape[:1]) and -size[0] <= index < size[0]:  # for speed
+        return Select.apply(input, dim=0, index=index % size[0])
+    if isinstance(index, slice):
+        return _slice(input, 0, index)
+    part, place, indices = located(input, index)
+    if place is not None:
+        return Index.apply(part, place=place, indices=indices)
+    return Alias.apply(input) if part is input else part
+
+
+def located(input: Tensor, index: Any) -> tuple[Tensor, tuple[Any, ...] | None, tuple[Tensor, ...]]:
+    """Take an index apart: the view that its integers, slices, None and `...` make, and its tensors' place in that.
+
+    Returns the view (the input itself if nothing was to be done), one array or full slice for each of its dimensions
+    (None if there are only slices), and the tensors; lists and arrays count as tensors.
+    """
+    parts = _parts(index)
+    if isinstance(index, int) and input.ndim == 0 and not isinstance(index, bool):
+        raise IndexError(SCALAR_INDEX if index == 0 else f"index {index} is out of bounds for dimension 0 with size 0")
+    consumed = sum(_width(part) for part in parts)
     if consumed > input.ndim:
+        if input.ndim == 0 and isinstance(index, slice):
+            raise IndexError("slice() cannot be applied to a 0-dim tensor.")
         raise IndexError(f"too many indices for tensor of dimension {input.ndim}")
-    at = next((i for i, part in enumerate(plain) if part is Ellipsis), None)
-    if at is not None:
-        plain[at : at + 1] = [slice(None)] * (input.ndim - consumed)
-    if any(isinstance(part, np.ndarray) for part in plain):
-        _check_bounds(input, plain)
-        indices = tuple((part, part._version) for part in parts if isinstance(part, Tensor))
-        return Index.apply(input, place=tuple(plain), indices=indices)
-    result, dim = input, 0
-    for part in plain:
-        result, dim = _one_part(result, dim, part)
-    return Reshape.apply(input, size=tuple(input.shape)) if result is input else result  # a new tensor, also for x[:]
+    result, dim, arrays = input, 0, {}
+    for position, part in enumerate(parts):
+        if part is Ellipsis:
+            dim += input.ndim - consumed
+        elif part is None:
+            result, dim = result.unsqueeze(dim), dim + 1
+        elif isinstance(part, slice):
+            result, dim = _slice(result, dim, part, True), dim + 1
+        elif isinstance(part, bool):
+            result, arrays[dim] = result.unsqueeze(dim), np.array([part])
+            dim += 1
+        elif isinstance(part, int):
+            size = result.shape[dim]
+            if not -size <= part < size:
+                raise IndexError(f"index {part} is out of bounds for dimension {position} with size {size}")
+            result = Select.apply(result, dim=dim, index=part % size)
+        else:
+            arrays[dim] = part._data
+            dim += _width(part)
+    if not arrays:
+        return result, None, ()
+    return result, _place(result.shape, arrays), tuple(part for part in parts if isinstance(part, Tensor))
 
 
-def _plain(part: Any) -> Any:
-    """Return an index as Python and NumPy know it."""
-    if isinstance(part, Tensor):
-        part = part.item() if part.ndim == 0 and not isinstance(part.item(), bool) else part._data
-    if isinstance(part, list):
-        part = np.array(part)
-    if isinstance(part, np.ndarray) and part.dtype.kind not in "ib":
-        raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
-    if isinstance(part, bool):
-        return np.array(part)
-    if part is None or part is Ellipsis or isinstance(part, (int, slice, np.ndarray)):
+def _parts(index: Any) -> list[Any]:
+    """Return an index as a list of ints, bools, slices, None, `...`, and Tensors of at least one dimension."""
+    if isinstance(index, (list, range)) and any(
+        isinstance(part, (Tensor, list, tuple, range, slice)) or part is None or part is Ellipsis for part in index
+    ):
+        warnings.warn(LIST_AS_TUPLE, stacklevel=4)
+        index = tuple(index)
+    return [_part(part) for part in (index if isinstance(index, tuple) else (index,))]
+
+
+def _part(part: Any) -> Any:
+    if part is None or part is Ellipsis or isinstance(part, (int, slice)):
         return part
+    if isinstance(part, Tensor):
+        if part.dtype.is_floating_point:
+            raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
+        return part.item() if part.ndim == 0 else part
     if isinstance(part, np.integer):
         return int(part)
-    raise IndexError(
-        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
-        f"{type(part).__name__})"
-    )
+    if isinstance(part, (str, bytes)):
+        raise TypeError(f"new(): invalid data type '{type(part).__name__}'")
+    if not isinstance(part, (list, tuple, range, np.ndarray)):
+        raise IndexError(NOT_AN_INDEX.format(type(part).__name__))
+    array = np.asarray(part)
+    if array.dtype.kind not in "ifb":
+        raise TypeError(f"new(): invalid data type '{type(array.ravel().tolist()[0]).__name__}'")
+    array = array.astype(bool if array.dtype == bool else np.int64)
+    return array.item() if array.ndim == 0 else wrap(array)
 
 
-def _check_bounds(input: Tensor, plain: list[Any]) -> None:
-    dim = 0
-    for part in plain:
-        if isinstance(part, np.ndarray) and part.dtype != bool:
-            size = input.shape[dim]
-            wrong = part[(part < -size) | (part >= size)]
-            if wrong.size:
-                raise IndexError(f"index {wrong[0]} is out of bounds for dimension {dim} with size {size}")
-        dim += _width(part)
+def _width(part: Any) -> int:
+    """Return how many dimensions an index speaks of: a mask, of as many as it has itself."""
+    if part is None or part is Ellipsis or isinstance(part, bool):
+        return 0
+    if isinstance(part, (int, slice)):
+        return 1
+    return int(part.ndim) if part._data.dtype == bool else 1
 
 
-def _one_part(result: Tensor, dim: int, part: Any) -> tuple[Tensor, int]:
-    """Apply one plain index to dimension `dim`; return the view and the dimension that the next index speaks of."""
-    if part is None:
-        return result.unsqueeze(dim), dim + 1
-    size = result.shape[dim]
-    if isinstance(part, int):
-        if not -size <= part < size:
-            raise IndexError(f"index {part} is out of bounds for dimension {dim} with size {size}")
-        return Select.apply(result, dim=dim, index=part % size), dim
-    if part.step is not None and part.step <= 0:
+def _place(shape: tuple[int, ...], arrays: dict[int, Any]) -> tuple[Any, ...]:
+    """Return an index array or a full slice for each dimension; IndexError if an array does not fit."""
+    place: list[Any] = [slice(None)] * len(shape)
+    for dim, array in arrays.items():
+        if array.dtype != bool:
+            place[dim] = array
+            continue
+        wrong = next((d for d in range(array.ndim) if array.shape[d] != shape[dim + d]), None)
+        if wrong is not None:
+            raise IndexError(
+                f"The shape of the mask {list(array.shape)} at index {wrong} does not match the shape of the indexed "
+                f"tensor {list(shape)} at index {dim + wrong}"
+            )
+        place[dim : dim + array.ndim] = array.nonzero()
+    used = [(dim, part) for dim, part in enumerate(place) if not isinstance(part, slice)]
+    try:
+        common = np.broadcast_shapes(*(part.shape for _, part in used))
+    except ValueError:
+        shapes = ", ".join(str(list(part.shape)) for _, part in used)
+        raise IndexError(
+            f"shape mismatch: indexing tensors could not be broadcast together with shapes {shapes}"
+        ) from None
+    for count, (dim, part) in enumerate(used):
+        size = shape[dim]
+        if 0 in common:  # nothing will be read
+            place[dim] = np.zeros(common, np.int64)
+            continue
+        if -size <= part.min() and part.max() < size:
+            continue
+        if size == 0:
+            raise IndexError("index is out of bounds for dimension with size 0")
+        wrong = part[(part < -size) | (part >= size)].flat[0]
+        raise IndexError(f"index {wrong} is out of bounds for dimension {count} with size {size}")
+    return tuple(place)
+
+
+def _slice(input: Tensor, dim: int, part: slice, whole_is_input: bool = False) -> Tensor:
+    """Return the view that a slice makes of dimension `dim`; if it is all of it, perhaps the input itself."""
+    if input.ndim == 0:
+        raise IndexError("slice() cannot be applied to a 0-dim tensor.")
+    if part.step is not None and part.step < 0:
         raise ValueError("step must be greater than zero")
+    size = input.shape[dim]
     start, end, step = part.indices(size)
-    if (start, end, step) == (0, size, 1):
-        return result, dim + 1
-    return Slice.apply(result, dim=dim, start=start, end=max(start, end), step=step), dim + 1
+    if whole_is_input and (start, end, step) == (0, size, 1) and part.start in (None, 0):
+        return input
+    return Slice.apply(input, dim=dim, start=start, end=max(start, end), step=step)
+
+
+@method
+def select(input: Tensor, dim: int, index: int) -> Tensor:
+    """Return a view of the slice at `index` of `dim`, which goes away; IndexError if there is none."""
+    if input.ndim == 0:
+        raise IndexError("select() cannot be applied to a 0-dim tensor.")
+    dim, size = dimension(dim, input.ndim), input.shape[dim]
+    if not -size <= index < size:
+        shape = list(input.shape)
+        raise IndexError(f"select(): index {index} out of range for tensor of size {shape} at dimension {dim}")
+    return Select.apply(input, dim=dim, index=operator.index(index) % size)
+
+
+@method
+def narrow(input: Tensor, dim: int, start: Any, length: int) -> Tensor:
+    """Return a view of `length` slices of `dim` from `start`, which may count from the end."""
+    if input.ndim == 0:
+        raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
+    if isinstance(start, Tensor) and (start.ndim or start.dtype.is_floating_point):
+        raise RuntimeError("start must be an 0-dim integral Tensor.")
+    if length < 0:
+        raise RuntimeError("narrow(): length must be non-negative.")
+    dim, first = dimension(dim, input.ndim), operator.index(start)
+    size = input.shape[dim]
+    if not -size <= first <= size:
+        raise IndexError(f"start out of range (expected to be in range of [{-size}, {size}], but got {first})")
+    first += size if first < 0 else 0
+    if first + length > size:
+        raise RuntimeError(f"start ({first}) + length ({length}) exceeds dimension size ({size}).")
+    return Slice.apply(input, dim=dim, start=first, end=first + length, step=1)
+
+
+@method
+def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+    """Return a view of the diagonal of two dimensions, along a new last one; `offset` > 0 lies above the main one."""
+    first, second = _two_dimensions(dim1, dim2, input.ndim)
+    return Diagonal.apply(input, offset=offset, dim1=first, dim2=second)
+
+
+@method
+def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
+    """Return zeros with the last dimension of `input` on the diagonal of two new dimensions."""
+    first, second = _two_dimensions(dim1, dim2, input.ndim + 1)
+    shape = list(input.shape[:-1])
+    for dim in sorted((first, second)):
+        shape.insert(dim, input.shape[-1] + abs(offset))
+    part = Diagonal.make({"offset": offset, "dim1": first, "dim2": second})
+    return DiagEmbed.apply(input, shape=tuple(shape), part=part)
+
+
+def _two_dimensions(dim1: int, dim2: int, ndim: int) -> tuple[int, int]:
+    first, second = dimension(dim1, ndim), dimension(dim2, ndim)
+    if first == second:
+        raise RuntimeError(f"diagonal dimensions cannot be identical {dim1}, {dim2}")
+    return first, second
+
+
+@method
+def diag(input: Tensor, diagonal: int = 0) -> Tensor:
+    """Return a matrix with a vector on its diagonal, or the diagonal of a matrix as a copy."""
+    if input.ndim == 1:
+        return diag_embed(input, diagonal)
+    if input.ndim != 2:
+        raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D")
+    return DiagonalCopy.apply(input, part=Diagonal.make({"offset": diagonal, "dim1": 0, "dim2": 1}))
+
+
+@method
+def unfold(input: Tensor, dimension: int, size: int, step: int) -> Tensor:
+    """Return a view of the windows of `size` elements along a dimension, one every `step`; they are a new last one."""
+    dim, length = place_of(dimension, input.ndim), input.shape[dimension] if input.ndim else 1
+    if size < 0:
+        raise RuntimeError(f"size is {size} but must be >= 0")
+    if size > length:
+        raise RuntimeError(f"maximum size for tensor at dimension {dim} is {length} but size is {size}")
+    if step <= 0:
+        raise RuntimeError(f"step is {step} but must be > 0")
+    return Unfold.apply(input, dimension=dim, size=size, step=step)
+
+
+@method
+def as_strided(input: Tensor, size: Sequence[int], stride: Sequence[int], storage_offset: int | None = None) -> Tensor:
+    """Return a view of any elements of the tensor's memory: one steps by `stride` from `storage_offset`.
+
+    Here the tensor, and what it is a view of, must be contiguous, and the view may only show elements of the tensor.
+    """
+    if len(size) != len(stride):
+        raise RuntimeError("mismatch in length of strides and shape")
+    if any(n < 0 for n in stride):
+        raise RuntimeError(f"as_strided: Negative strides are not supported at the moment, got strides: {list(stride)}")
+    if storage_offset is not None and storage_offset < 0:
+        raise RuntimeError(f"Tensor: invalid storage offset {storage_offset}")
+    data = whole = input.array()
+    while isinstance(whole.base, np.ndarray):
+        whole = whole.base
+    own = (data.ctypes.data - whole.ctypes.data) // data.itemsize
+    first = own if storage_offset is None else storage_offset
+    last = first + sum(n * (steps - 1) for n, steps in zip(stride, size, strict=True))
+    if 0 in size:
+        first = own
+    elif last >= whole.size:
+        raise RuntimeError(
+            f"setStorage: sizes {list(size)}, strides {list(stride)}, storage offset {first}, and itemsize "
+            f"{data.itemsize} requiring a storage size of {(last + 1) * data.itemsize} are out of bounds for storage "
+            f"of size {whole.nbytes}"
+        )
+    elif first < own or last >= own + data.size:
+        raise RuntimeError(
+            "as_strided() beyond the elements of the tensor itself is not supported: apply it to its base"
+        )
+    if not all(x is None or x._data.flags.c_contiguous for x in (input, input._base)):
+        raise RuntimeError("as_strided() of a tensor that is not contiguous is not supported: use contiguous() first")
+    return Strided.apply(
+        input, size=tuple(size), stride=tuple(stride), storage_offset=storage_offset, start=first - own
+    )

@@ -7,6 +7,7 @@ history again when next asked: it is what it shows of the base as it is now (`As
 
 from __future__ import annotations
 
+import math
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +17,7 @@ import numpy as np
 from ..grad_mode import mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import Tensor, wrap
-from .base import Binary, Deposit, Op, Unary, method, no_slope
+from .base import NUMBER, Binary, Deposit, Op, Unary, method, no_slope
 from .shape import expand
 
 Replay = tuple[Callable[[Tensor], Tensor], ...]
@@ -63,12 +64,35 @@ class Replaced(Op):
     replay: Replay
 
     def forward(self, base: Any, values: Any) -> Any:
-        result = np.array(base)  # a copy, and an array even of a NumPy scalar, whose views could not be written to
-        part_of(result, self.replay)[...] = values
+        result = np.array(base, order="C")  # a copy, and an array even of a NumPy scalar
+        part = part_of(result, self.replay)
+        if np.may_share_memory(part, result):
+            part[...] = values
+        else:  # the base lay in another order, so that a reshape which was a view there is a copy here
+            result.reshape(-1)[places_of(result.shape, self.replay)] = values
         return result
 
     def vjp_base(self, g: Any) -> Any:
         return Replaced.on(g, 0.0, replay=self.replay)
+
+    def vjp_values(self, g: Any) -> Any:
+        return part_of(g, self.replay)
+
+
+class Embedded(Op):
+    """Zeros like a base, with `values` added where a view shows it: an expanded view shows a place more than once."""
+
+    replay: Replay
+    base_shape: tuple[int, ...]
+
+    def forward(self, values: Any) -> Any:
+        result = np.zeros(self.base_shape, values.dtype)
+        part = part_of(result, self.replay)
+        if part.flags.writeable and np.may_share_memory(part, result):
+            part[...] = values
+        else:
+            np.add.at(result.reshape(-1), places_of(self.base_shape, self.replay), values)
+        return result
 
     def vjp_values(self, g: Any) -> Any:
         return part_of(g, self.replay)
@@ -79,14 +103,12 @@ class AsStrided(Op):
 
     replay: Replay
     base_shape: tuple[int, ...]
-    base_type: Any
 
     def forward(self, base: Any) -> Any:
         return part_of(base, self.replay)
 
     def vjp_base(self, g: Any) -> Any:
-        nothing = np.zeros(self.base_shape, self.base_type)
-        return Replaced.on(wrap(nothing) if isinstance(g, Tensor) else nothing, g, replay=self.replay)
+        return Embedded.on(g, replay=self.replay, base_shape=self.base_shape)
 
 
 class CopySlices(Node):
@@ -103,23 +125,20 @@ class CopySlices(Node):
 
     @property
     def edges(self) -> tuple[Edge | None, ...]:
-        return (self.base_edge, *self.operation.edges[1:])
+        own = self.operation.edges
+        return (self.base_edge, *(own[1:] if own[0] is self.part_edge else own))
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         if self.freed and any(self.operation.has_saved(name) for name in self.operation.readable()):
             raise RuntimeError(SECOND_TIME)
-        of_part: Any = 0.0
-
-        def sort(edge: Edge, gradient: Any, fresh: bool) -> None:
-            nonlocal of_part
-            if edge is self.part_edge:
-                of_part = gradient + of_part
-            else:
-                deposit(edge, gradient, fresh)
-
-        self.operation.propagate(part_of(upstream, self.replay), sort, tape)
+        gradients = self.operation.gradients(part_of(upstream, self.replay), tape)
+        arriving = [pair for pair in zip(self.operation.edges, gradients, strict=True) if pair[1] is not None]
         if self.base_edge is not None:
+            of_part = sum(gradient for edge, gradient in arriving if edge is self.part_edge)
             deposit(self.base_edge, Replaced.on(upstream, of_part, replay=self.replay), not tape)
+        for edge, gradient in arriving:
+            if edge is not None and edge is not self.part_edge:
+                deposit(edge, gradient, False)
 
     def release(self) -> None:
         self.freed = True  # the operation itself may still be waited for: its saved result leads back to it
@@ -135,12 +154,17 @@ def part_of(whole: Any, replay: Replay) -> Any:
     return whole
 
 
+def places_of(shape: tuple[int, ...], replay: Replay) -> Any:
+    """Return which elements of a base of this shape a view shows: their places, counted through all dimensions."""
+    return part_of(np.arange(math.prod(shape)).reshape(shape), replay)
+
+
 def renewed_edge(base: Tensor, replay: Replay) -> Edge | None:
     """Return the history of a view of `base` as `base` is now."""
     if (edge := base.gradient_edge()) is None:
         return None
     view = wrap(None)
-    node = AsStrided.make({"replay": replay, "base_shape": base._data.shape, "base_type": base._data.dtype})
+    node = AsStrided.make({"replay": replay, "base_shape": base._data.shape})
     node.record((view,), (base,), (edge,))
     return view._edge
 
@@ -152,7 +176,8 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
     or of a dtype that the target cannot hold.
     """
     target.check_writable()
-    recorded = mode.record and any(isinstance(value, Tensor) and value.requires_grad for value in (target, *operands))
+    given = (target, *operands, *options.values())
+    recorded = mode.record and any(isinstance(value, Tensor) and value.requires_grad for value in given)
     if recorded:
         target.forbid_change("is being")
         if target.requires_grad and target._base is not None and target._base.is_leaf:
@@ -164,6 +189,9 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
             "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
             "Please clone() the tensor before performing the operation."
         )
+    for operand in operands:
+        if isinstance(operand, Tensor) and operand is not target:
+            check_overlap(target._data, operand._data)
     edge = target.gradient_edge()
     before = wrap(target._data.copy() if recorded else target._data, edge)  # what is saved must outlive the change
     result = operation(
@@ -177,14 +205,26 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
         raise RuntimeError(
             f"result type {result.dtype.word} can't be cast to the desired output type {target.dtype.word}"
         )
-    retains = target.retains_grad
     target.write(result._data)
     if result._edge is not None:
         _rewrite_history(target, result, edge)
-        if retains and edge is not None and edge.node.hooks is not None:
-            del edge.node.hooks.retained[edge.output_nr]  # who retains the gradient is the tensor, not the node
-            target.retain_grad()
     return target
+
+
+def check_overlap(target: Any, operand: Any, may_be_same: bool = True) -> None:
+    """RuntimeError where two blocks of memory share a part, so that the result would depend on the order of writing.
+
+    Blocks with gaps pass, as in PyTorch, which does not look closer; here their old values are read.
+    """
+    if not np.may_share_memory(target, operand):
+        return
+    bounds = [np.lib.array_utils.byte_bounds(array) for array in (target, operand)]
+    dense = all(end - start == array.nbytes for (start, end), array in zip(bounds, (target, operand), strict=True))
+    if dense and not (may_be_same and bounds[0] == bounds[1] and target.strides == operand.strides):
+        raise RuntimeError(
+            "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single "
+            "memory location. Please clone() the tensor before performing the operation."
+        )
 
 
 def _stand_in(target: Tensor) -> Tensor:
@@ -200,16 +240,19 @@ def _rewrite_history(target: Tensor, result: Tensor, part_edge: Edge | None) -> 
     if getattr(node, "out", None) is result._data:  # the node saved its result, which now lives in the target's memory
         node.out, node.counter, node.expected = target._data, target._counter, target._version  # type: ignore[union-attr]
     if base is None:
-        target._edge = node
+        target.set_history(node)
     else:
         assert target._meta is not None
         assert isinstance(node, Op)
-        base._edge = CopySlices(node, part_edge, base.gradient_edge(), target._meta.replay)
+        base.set_history(CopySlices(node, part_edge, base.gradient_edge(), target._meta.replay))
+        target.gradient_edge()  # this view finds its new history at once, the others when they are next asked
 
 
 @method
-def copy_(target: Tensor, source: Tensor) -> Tensor:
-    """Write the values of `source`, broadcast and cast, into `target`; return `target`."""
+def copy_(target: Tensor, source: Any) -> Tensor:
+    """Write the values of `source` (or a number), broadcast and cast, into `target`; return `target`."""
+    if isinstance(source, NUMBER):
+        source = wrap(np.array(source))
     if not isinstance(source, Tensor):
         raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {type(source).__name__}")
     expand(source.detach(), tuple(target.shape))  # raises where the shapes do not fit
@@ -226,16 +269,3 @@ def fill_(target: Tensor, value: float) -> Tensor:
 def zero_(target: Tensor) -> Tensor:
     """Write zeros everywhere; return `target`."""
     return in_place(target, Zero.apply)
-
-
-def setitem(target: Tensor, index: Any, value: Any) -> None:
-    """`target[index] = value`, recorded; the index must be of a kind that makes a view: integers, slices, None, ..."""
-    part = target[index]
-    if not np.shares_memory(part._data, target.array()) and part.numel():
-        raise NotImplementedError("assignment through a list or a mask is not supported: use slices and integers")
-    if isinstance(value, Tensor):
-        while value.ndim > part.ndim and value.shape[0] == 1:
-            value = value[0]
-        copy_(part, value)
-    else:
-        fill_(part, value)

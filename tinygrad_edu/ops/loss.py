@@ -3,57 +3,219 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
-from .base import Op
-from .elementwise import Sigmoid, precise
+from ..tensor import Tensor, wrap
+from .base import Binary, Op, method
+from .elementwise import Abs, Exp, Log, Sigmoid, Sign, Where, precise
 from .reduce import mean_of
-from .shape import Expand
+from .shape import Expand, Unsqueeze
+
+__all__ = ["xlogy"]
+NONE, MEAN, SUM = 0, 1, 2  # PyTorch's numbers for what becomes of the losses of the samples
 
 
-class BinaryCrossEntropyWithLogits(Op):
-    """log(1 + exp(x)) - x y, written so that it cannot overflow; averaged, summed, or left as it is."""
+class Loss(Op):
+    """A base class: a loss for each element, weighted, then averaged, summed, or left as they are."""
 
-    reduction: str
+    reduction: int
+    torch_saved_names: ClassVar = {"self": "x"}
+
+    def reduced(self, loss: Any) -> Any:
+        """Return the mean, the sum, or the losses themselves."""
+        if self.reduction == NONE:
+            return loss
+        return np.add.reduce(loss, axis=None) if self.reduction == SUM else mean_of(loss)
+
+    def spread(self, g: Any, x: Any) -> Any:
+        """Give every element its share of the upstream gradient."""
+        if self.reduction == NONE:
+            return g
+        share = Expand.on(g, size=tuple(x.shape))
+        return share / math.prod(x.shape) if self.reduction == MEAN else share
+
+
+class DifferenceLoss(Loss):
+    """A base class: a function `of` the difference, and its `slope`."""
+
+    def of(self, d: Any) -> Any:
+        """Return the loss of each difference."""
+        raise NotImplementedError
+
+    def slope(self, d: Any) -> Any:
+        """Return the derivative of `of`."""
+        raise NotImplementedError
 
     def forward(self, x: Any, target: Any) -> Any:
-        loss = np.maximum(x, 0) - x * target + precise(np.log1p, precise(np.exp, -np.abs(x)))
-        return reduced(loss, self.reduction)
+        return self.reduced(self.of(x - target))
 
     def vjp_x(self, g: Any, x: Any, target: Any) -> Any:
-        return spread_loss(g, x, self.reduction) * (Sigmoid.on(x) - target)
-
-    def vjp_target(self, g: Any, x: Any) -> Any:
-        return spread_loss(g, x, self.reduction) * -x
-
-
-class MseLoss(Op):
-    """The squared difference; averaged, summed, or left as it is."""
-
-    reduction: str
-
-    def forward(self, x: Any, target: Any) -> Any:
-        return reduced((x - target) ** 2, self.reduction)
-
-    def vjp_x(self, g: Any, x: Any, target: Any) -> Any:
-        return spread_loss(g, x, self.reduction) * ((x - target) * 2)
+        return self.spread(g, x) * self.slope(x - target)
 
     def vjp_target(self, g: Any, x: Any, target: Any) -> Any:
-        return spread_loss(g, x, self.reduction) * ((target - x) * 2)
+        return -(self.spread(g, x) * self.slope(x - target))
 
 
-def reduced(loss: Any, reduction: str) -> Any:
-    """Return the mean, the sum, or the losses themselves."""
-    if reduction == "none":
-        return loss
-    return np.add.reduce(loss, axis=None) if reduction == "sum" else mean_of(loss, None, False)
+class MseLoss(DifferenceLoss):
+    """The squared difference."""
+
+    def of(self, d: Any) -> Any:
+        return d * d
+
+    def slope(self, d: Any) -> Any:
+        return d * 2
 
 
-def spread_loss(g: Any, x: Any, reduction: str) -> Any:
-    """Give every sample its share of the upstream gradient."""
-    if reduction == "none":
-        return g
-    share = Expand.on(g, size=tuple(x.shape))
-    return share / math.prod(x.shape) if reduction == "mean" else share
+class SmoothL1Loss(DifferenceLoss):
+    """|d| - beta / 2, and below beta the parabola d ** 2 / (2 beta) that meets it smoothly."""
+
+    beta: float
+
+    def of(self, d: Any) -> Any:
+        size = np.abs(d)
+        return np.where(size < self.beta, 0.5 * d * d / self.beta, size - 0.5 * self.beta)
+
+    def slope(self, d: Any) -> Any:
+        return Where.on(abs(d) < self.beta, d / self.beta, Sign.on(d))
+
+
+class HuberLoss(DifferenceLoss):
+    """d ** 2 / 2 up to delta, and from there on the straight line that goes on smoothly."""
+
+    delta: float
+
+    def of(self, d: Any) -> Any:
+        size = np.abs(d)
+        return np.where(size <= self.delta, 0.5 * d * d, self.delta * (size - 0.5 * self.delta))
+
+    def slope(self, d: Any) -> Any:
+        return Where.on(abs(d) <= self.delta, d, Sign.on(d) * self.delta)
+
+
+class WeightedLoss(Loss):
+    """A base class for losses whose elements are weighted by constants, which have no place in the graph."""
+
+    def spread(self, g: Any, x: Any, weight: Any = None) -> Any:
+        share = super().spread(g, x)
+        return share if weight is None else share * weight
+
+    @property
+    def edges(self) -> Any:
+        return self.input_edges[:2]
+
+
+class BinaryCrossEntropy(WeightedLoss):
+    """-(y log x + (1 - y) log(1 - x)); a logarithm counts as at least -100."""
+
+    def forward(self, x: Any, target: Any, weight: Any) -> Any:
+        one = x.dtype.type(1)
+        positive, negative = (np.maximum(precise(np.log, p), -100).astype(x.dtype) for p in (x, one - x))
+        loss = (target - one) * negative - target * positive
+        return self.reduced(loss if weight is None else loss * weight)
+
+    def vjp_x(self, g: Any, x: Any, target: Any, weight: Any) -> Any:
+        room = (1 - x) * x
+        return self.spread(g, x, weight) * (x - target) / Where.on(room < 1e-12, 1e-12, room)
+
+    def vjp_target(self, g: Any, x: Any, weight: Any) -> Any:
+        positive, negative = (Where.on(v < -100, -100.0, v) for v in (Log.on(x), Log.on(1 - x)))
+        return self.spread(g, x, weight) * (negative - positive)
+
+
+class BinaryCrossEntropyWithLogits(WeightedLoss):
+    """The same of x = logarithm of the odds, written so that it cannot overflow; `pos_weight` weights the ones."""
+
+    def forward(self, x: Any, target: Any, weight: Any, pos_weight: Any) -> Any:
+        rest = precise(np.log1p, precise(np.exp, -np.abs(x)))
+        if pos_weight is None:
+            loss = np.maximum(x, 0) - x * target + rest
+        else:
+            loss = (1 - target) * x + ((pos_weight - 1) * target + 1) * (rest + np.maximum(-x, 0))
+        return self.reduced(loss if weight is None else loss * weight)
+
+    def vjp_x(self, g: Any, x: Any, target: Any, weight: Any, pos_weight: Any) -> Any:
+        if pos_weight is None:
+            return self.spread(g, x, weight) * (Sigmoid.on(x) - target)
+        ones = pos_weight * target
+        return self.spread(g, x, weight) * ((ones + 1 - target) * Sigmoid.on(x) - ones)
+
+    def vjp_target(self, g: Any, x: Any, weight: Any, pos_weight: Any) -> Any:
+        if pos_weight is None:
+            return self.spread(g, x, weight) * -x
+        rest = Log.on(Exp.on(-Abs.on(x)) + 1)
+        of_one, of_zero = rest + Where.on(x < 0, -x, 0.0), rest + Where.on(x > 0, x, 0.0)
+        return self.spread(g, x, weight) * (pos_weight * of_one - of_zero)
+
+
+class NllLoss(Op):
+    """-weight[t] x[t] for each sample, where t is its class; classes stand in dimension 1, or in the only one.
+
+    The mean is that of the weights, too: the sum divided by the sum of the weights. `ignore_index` counts for nothing.
+    """
+
+    reduction: int
+    ignore_index: int
+    torch_saved_names: ClassVar = {"self": "x"}
+
+    def forward(self, x: Any, target: Any, weight: Any) -> Any:
+        weights = self.weights(x, target, weight)
+        loss = -(x * weights).sum(axis=self.classes(x), dtype=x.dtype)
+        if self.reduction == NONE:
+            return loss
+        return loss.sum() if self.reduction == SUM else loss.sum() / weights.sum()
+
+    def vjp_x(self, g: Any, x: Any, target: Any, weight: Any) -> Any:
+        data, *constants = (v._data if isinstance(v, Tensor) else v for v in (x, target, weight))
+        weights = self.weights(data, *constants)
+        total = weights.sum() if self.reduction == MEAN else None
+        if isinstance(g, Tensor):
+            weights = wrap(weights)
+        if self.reduction == NONE:
+            return -(Unsqueeze.on(g, dim=self.classes(data)) * weights)
+        return -(g * weights) if total is None else -(g * weights) / total
+
+    @staticmethod
+    def classes(x: Any) -> int:
+        """Return the dimension of the classes."""
+        return 1 if x.ndim > 1 else 0
+
+    def weights(self, x: Any, target: Any, weight: Any) -> Any:
+        """Return an array like x: the weight of each sample's class in its place, and zeros."""
+        dim = self.classes(x)
+        counted = np.expand_dims(target != self.ignore_index, dim)
+        place = np.where(counted, np.expand_dims(target, dim), 0)
+        of_class = np.ones(x.shape[dim], x.dtype) if weight is None else weight
+        weights = np.zeros(x.shape, x.dtype)
+        np.put_along_axis(weights, place, np.where(counted, of_class[place], 0).astype(x.dtype), dim)
+        return weights
+
+    @property
+    def edges(self) -> Any:
+        return self.input_edges[:1]
+
+
+class NllLoss2D(NllLoss):
+    """The same for images: one class for each pixel."""
+
+
+class Xlogy(Binary):
+    """a log(b), which is 0 where a is 0, unless b is nan."""
+
+    floats_only = True
+
+    def forward(self, a: Any, b: Any) -> Any:
+        return np.where((a == 0) & ~np.isnan(b), 0, a * precise(np.log, b)).astype(np.result_type(a, b))[()]
+
+    def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
+        return g * Where.on((a == 0) & (b <= 0), 0.0, Log.on(b))
+
+    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
+        return g * (a / b)
+
+
+@method
+def xlogy(input: Any, other: Any) -> Tensor:
+    """Return `input * log(other)`, which is 0 where `input` is 0, whatever `other` is but nan."""
+    return Xlogy.apply(input, other)

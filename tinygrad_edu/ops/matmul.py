@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, ClassVar
 
+import numpy as np
+
 from .. import dtypes
-from ..tensor import Tensor
-from .base import Binary, broadcast_shapes, method, wrong_type
+from ..tensor import Tensor, wrap
+from .base import Binary, Op, Unary, broadcast_shapes, in_place_form, method, unbroadcast, wrong_type
 from .shape import (
     SqueezeProduct,
     Transpose,
     UnsafeView,
     Unsqueeze,
     clone_contiguous,
+    dimension,
     reshape,
     squeeze,
     transpose,
     unsqueeze,
 )
 
+# fmt: off
 __all__ = [
-    "bmm",
-    "dot",
-    "matmul",
-    "mm",
-    "mv",
+    "addbmm", "addmm", "addmv", "baddbmm", "bmm", "dot", "inner", "kron", "matmul", "mm", "mv", "outer", "tensordot",
+    "trace", "vdot",
 ]
+# fmt: on
 
 
 class Mm(Binary):
@@ -77,80 +80,174 @@ class Dot(Binary):
         return g * a
 
 
+class Vdot(Dot):
+    """The same by another name: there are no complex numbers to conjugate."""
+
+    torch_saved_names: ClassVar = {"self": "a", "other": "b"}
+
+
+class Addmm(Op):
+    """beta bias + alpha (a @ b), where bias broadcasts; for matrices, or batches of them."""
+
+    beta: float
+    alpha: float
+    shape: tuple[int, ...]
+    summed: ClassVar[bool] = False  # whether the products of a batch are added up
+    torch_saved_names: ClassVar = {"mat1": "a", "mat2": "b", "batch1": "a", "batch2": "b", "mat": "a", "vec": "b"}
+
+    def forward(self, bias: Any, a: Any, b: Any) -> Any:
+        self.shape = bias.shape
+        product = a @ b
+        if self.summed:
+            product = product.sum(axis=0)
+        if self.alpha != 1:
+            product = product * self.alpha
+        if self.beta == 0:  # then nan and inf in the bias do not count, either
+            return product
+        return product + (bias if self.beta == 1 else bias * self.beta)
+
+    def vjp_bias(self, g: Any) -> Any:
+        return unbroadcast(g if self.beta == 1 else g * self.beta, self.shape)
+
+    def vjp_a(self, g: Any, b: Any) -> Any:
+        return self.scaled(g @ swapped(b) if b.ndim > 1 else Unsqueeze.on(g, dim=1) * b)
+
+    def vjp_b(self, g: Any, a: Any) -> Any:
+        return self.scaled(swapped(a) @ g)
+
+    def scaled(self, gradient: Any) -> Any:
+        """Return a gradient of the product times alpha."""
+        return gradient if self.alpha == 1 else gradient * self.alpha
+
+
+class Addmv(Addmm):
+    """The same for a matrix and a vector."""
+
+
+class Baddbmm(Addmm):
+    """The same for batches of matrices."""
+
+
+class Addbmm(Addmm):
+    """The same for batches of matrices, whose products are added up."""
+
+    summed = True
+
+
+class Trace(Unary):
+    """The sum of the diagonal."""
+
+    shape: tuple[int, ...]
+    torch_saved_names: ClassVar = {"self_sym_sizes": "shape"}
+
+    def forward(self, x: Any) -> Any:
+        self.shape = x.shape
+        return np.trace(x)
+
+    def vjp_x(self, g: Any) -> Any:
+        diagonal = np.equal(*np.indices(self.shape))
+        return g * (wrap(diagonal) if isinstance(g, Tensor) else diagonal)
+
+
 def swapped(matrix: Any) -> Any:
     """Return the transpose of the last two dimensions, inside a formula."""
     return Transpose.on(matrix, dim0=matrix.ndim - 2, dim1=matrix.ndim - 1)
 
 
-def _same_dtype(a: Tensor, b: Tensor, complaint: str) -> None:
+def only_tensors(function: str, **operands: Any) -> None:
+    """Raise TypeError for an operand that is no Tensor; they are given by their names, in the order of their places."""
+    for position, (name, value) in enumerate(operands.items(), 1):
+        if not isinstance(value, Tensor):
+            raise wrong_type(function, name, position, value)
+
+
+def _same_dtype(a: Tensor, b: Tensor, complaint: str, kernel: str) -> None:
+    if a.dtype is b.dtype is dtypes.bool_:
+        raise NotImplementedError(f"\"{kernel}\" not implemented for 'Bool'")
     if a.dtype is not b.dtype:
-        raise RuntimeError(complaint.format(_c_name(a), _c_name(b)))
+        lower = ("bool" if t.dtype is dtypes.bool_ else t.dtype.word.lower() for t in (a, b))
+        raise RuntimeError(complaint.format(*lower, a.dtype.word, b.dtype.word))
 
 
-def _c_name(tensor: Tensor) -> str:
-    return "bool" if tensor.dtype is dtypes.bool_ else tensor.dtype.word.lower()
+def _check_mm(a: Tensor, b: Tensor) -> None:
+    if a.shape[1] != b.shape[0]:
+        sizes = f"({a.shape[0]}x{a.shape[1]} and {b.shape[0]}x{b.shape[1]})"
+        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied {sizes}")
+    _same_dtype(a, b, "expected m1 and m2 to have the same dtype, but got: {} != {}", "addmm_impl_cpu_")
+
+
+def _check_mv(a: Tensor, b: Tensor, rank: int = 1) -> None:
+    if a.ndim != 2 or b.ndim != 1:
+        raise RuntimeError(f"vector + matrix @ vector expected, got {rank}, {a.ndim}, {b.ndim}")
+    if a.shape[1] != b.shape[0]:
+        sizes = f"input ({a.shape[0]}), mat ({a.shape[0]}x{a.shape[1]}), vec ({b.shape[0]})"
+        raise RuntimeError(f"size mismatch, got {sizes}")
+    _same_dtype(a, b, "expected m1 and m2 to have the same dtype, but got: {} != {}", "addmv_impl_cpu")
+
+
+def _check_bmm(a: Tensor, b: Tensor) -> None:
+    if a.ndim != 3 or b.ndim != 3:
+        raise RuntimeError(f"batch{1 if a.ndim != 3 else 2} must be a 3D tensor")
+    expected = [a.shape[0], a.shape[2]]
+    if list(b.shape[:2]) != expected:
+        raise RuntimeError(
+            f"Expected size for first two dimensions of batch2 tensor to be: {expected} but got: {list(b.shape[:2])}."
+        )
+    _same_dtype(a, b, "expected scalar type {2} but found {3}", "bmm")
+
+
+def _check_dot(a: Tensor, b: Tensor) -> None:
+    if a.ndim != 1 or b.ndim != 1:
+        raise RuntimeError(f"1D tensors expected, but got {a.ndim}D and {b.ndim}D tensors")
+    _same_dtype(a, b, "dot : expected both vectors to have same dtype, but found {2} and {3}", "dot")
+    if a.shape != b.shape:
+        n, m = a.numel(), b.numel()
+        raise RuntimeError(
+            f"inconsistent tensor size, expected tensor [{n}] and src [{m}] to have the same number of elements, but "
+            f"got {n} and {m} elements respectively"
+        )
 
 
 @method
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """Return the product of an (n, m) and an (m, p) matrix; RuntimeError if shapes or dtypes do not fit."""
-    _check("mm", input, "mat2", mat2)
+    only_tensors("mm", input=input, mat2=mat2)
     if input.ndim != 2 or mat2.ndim != 2:
         raise RuntimeError("self must be a matrix" if input.ndim != 2 else "mat2 must be a matrix")
-    if input.shape[1] != mat2.shape[0]:
-        raise RuntimeError(
-            f"mat1 and mat2 shapes cannot be multiplied ({input.shape[0]}x{input.shape[1]} and "
-            f"{mat2.shape[0]}x{mat2.shape[1]})"
-        )
-    _same_dtype(input, mat2, "expected m1 and m2 to have the same dtype, but got: {} != {}")
+    _check_mm(input, mat2)
     return Mm.apply(input, mat2)
 
 
 @method
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """Return the products of k (n, m) and k (m, p) matrices; RuntimeError if shapes or dtypes do not fit."""
-    _check("bmm", input, "mat2", mat2)
-    if input.ndim != 3 or mat2.ndim != 3:
-        raise RuntimeError("batch1 must be a 3D tensor" if input.ndim != 3 else "batch2 must be a 3D tensor")
-    expected = (input.shape[0], input.shape[2])
-    if mat2.shape[:2] != expected:
-        raise RuntimeError(
-            f"Expected size for first two dimensions of batch2 tensor to be: [{expected[0]}, {expected[1]}] but got: "
-            f"[{mat2.shape[0]}, {mat2.shape[1]}]."
-        )
-    _same_dtype(input, mat2, "expected scalar type {} but found {}")
+    only_tensors("bmm", input=input, mat2=mat2)
+    _check_bmm(input, mat2)
     return Bmm.apply(input, mat2)
 
 
 @method
 def mv(input: Tensor, vec: Tensor) -> Tensor:
     """Return the product of an (n, m) matrix and an (m,) vector; RuntimeError if shapes or dtypes do not fit."""
-    _check("mv", input, "vec", vec)
-    if input.ndim != 2 or vec.ndim != 1:
-        raise RuntimeError(f"vector + matrix @ vector expected, got 1, {input.ndim}, {vec.ndim}")
-    if input.shape[1] != vec.shape[0]:
-        raise RuntimeError(
-            f"size mismatch, got input ({input.shape[0]}), mat ({input.shape[0]}x{input.shape[1]}), "
-            f"vec ({vec.shape[0]})"
-        )
-    _same_dtype(input, vec, "expected m1 and m2 to have the same dtype, but got: {} != {}")
+    only_tensors("mv", input=input, vec=vec)
+    _check_mv(input, vec)
     return Mv.apply(input, vec)
 
 
 @method
 def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """Return the sum of products of two vectors; RuntimeError if shapes or dtypes do not fit."""
-    _check("dot", input, "tensor", tensor)
-    if input.ndim != 1 or tensor.ndim != 1:
-        raise RuntimeError(f"1D tensors expected, but got {input.ndim}D and {tensor.ndim}D tensors")
-    _same_dtype(input, tensor, "dot : expected both vectors to have same dtype, but found {} and {}")
-    if input.shape != tensor.shape:
-        n, m = input.numel(), tensor.numel()
-        raise RuntimeError(
-            f"inconsistent tensor size, expected tensor [{n}] and src [{m}] to have the same number of elements, but "
-            f"got {n} and {m} elements respectively"
-        )
+    only_tensors("dot", input=input, tensor=tensor)
+    _check_dot(input, tensor)
     return Dot.apply(input, tensor)
+
+
+@method
+def vdot(input: Tensor, other: Tensor) -> Tensor:
+    """Return the sum of products of two vectors, as `dot` does."""
+    only_tensors("vdot", input=input, other=other)
+    _check_dot(input, other)
+    return Vdot.apply(input, other)
 
 
 @method
@@ -159,7 +256,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 
     Shapes: (m,) @ (m,) is 0-d; (n, m) @ (m,) is (n,); (m,) @ (m, p) is (p,); (..., n, m) @ (..., m, p) is (..., n, p).
     """
-    _check("matmul", input, "other", other)
+    only_tensors("matmul", input=input, other=other)
     if input.ndim == 0 or other.ndim == 0:
         raise RuntimeError(
             f"both arguments to matmul need to be at least 1D, but they are {input.ndim}D and {other.ndim}D"
@@ -177,19 +274,141 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     if input.ndim == 1:
         return squeeze(matmul(unsqueeze(input, 0), other), -2)
     if other.ndim == 2:  # every row of every matrix meets the same matrix: one product
-        rows = mm(reshape(input, (-1, input.shape[-1])), other)
+        rows = mm(reshape(input, (math.prod(input.shape[:-1]), input.shape[-1])), other)
         return UnsafeView.apply(rows, size=(*input.shape[:-1], other.shape[1]))
     if input.ndim == 2 and input.requires_grad:  # one product, so that its gradient is one product too
         swapped_product = matmul(transpose(other, -1, -2), transpose(input, 0, 1))
         return clone_contiguous(transpose(swapped_product, -1, -2))
     batch = broadcast_shapes(input.shape[:-2], other.shape[:-2])
-    left = reshape(input.expand(*batch, *input.shape[-2:]), (-1, *input.shape[-2:]))
-    right = reshape(other.expand(*batch, *other.shape[-2:]), (-1, *other.shape[-2:]))
+    left, right = (
+        reshape(side.expand(*batch, *side.shape[-2:]), (math.prod(batch), *side.shape[-2:])) for side in (input, other)
+    )
     return UnsafeView.apply(bmm(left, right), size=(*batch, input.shape[-2], other.shape[-1]))
 
 
-def _check(function: str, input: Any, name: str, other: Any) -> None:
-    if not isinstance(input, Tensor):
-        raise wrong_type(function, "input", 1, input)
-    if not isinstance(other, Tensor):
-        raise wrong_type(function, name, 2, other)
+def _added(operation: type[Addmm], input: Tensor, a: Tensor, b: Tensor, beta: float, alpha: float) -> Tensor:
+    """Apply `addmm` or one of its like, once the product is known to fit, and if `input` fits it."""
+    size = a.shape[:-1] if b.ndim == 1 else (*a.shape[int(operation.summed) : -1], b.shape[-1])
+    if input.shape != size:
+        input.detach().expand(*size)  # raises PyTorch's error where that is not possible
+    if input.dtype is not b.dtype:
+        raise RuntimeError(f"self and mat2 must have the same dtype, but got {input.dtype.word} and {b.dtype.word}")
+    if not input.dtype.is_floating_point:
+        beta, alpha = int(beta), int(alpha)
+    result: Tensor = operation.apply(input, a, b, beta=beta, alpha=alpha)
+    return result
+
+
+@in_place_form
+@method
+def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    """Return `beta * input + alpha * (mat1 @ mat2)` ; `input` broadcasts. RuntimeError if they do not fit."""
+    only_tensors("addmm", input=input, mat1=mat1, mat2=mat2)
+    for name, matrix in (("mat1", mat1), ("mat2", mat2)):
+        if matrix.ndim != 2:
+            raise RuntimeError(f"{name} must be a matrix, got {matrix.ndim}-D tensor")
+    _check_mm(mat1, mat2)
+    return _added(Addmm, input, mat1, mat2, beta, alpha)
+
+
+@in_place_form
+@method
+def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    """Return `beta * input + alpha * (mat @ vec)`; `input` broadcasts. RuntimeError if they do not fit."""
+    only_tensors("addmv", input=input, mat=mat, vec=vec)
+    _check_mv(mat, vec, input.ndim)
+    return _added(Addmv, input, mat, vec, beta, alpha)
+
+
+@in_place_form
+@method
+def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    """Return `beta * input + alpha * bmm(batch1, batch2)`; `input` broadcasts. RuntimeError if they do not fit."""
+    only_tensors("baddbmm", input=input, batch1=batch1, batch2=batch2)
+    _check_bmm(batch1, batch2)
+    return _added(Baddbmm, input, batch1, batch2, beta, alpha)
+
+
+@in_place_form
+@method
+def addbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    """Return `baddbmm` with the products of the batch added up; `input` broadcasts. RuntimeError if they do not fit."""
+    only_tensors("addbmm", input=input, batch1=batch1, batch2=batch2)
+    _check_bmm(batch1, batch2)
+    return _added(Addbmm, input, batch1, batch2, beta, alpha)
+
+
+@method
+def outer(input: Tensor, vec2: Tensor) -> Tensor:
+    """Return the (n, m) products of the elements of an (n,) and an (m,) vector."""
+    only_tensors("outer", input=input, vec2=vec2)
+    for name, vector in (("self", input), ("vec2", vec2)):
+        if vector.ndim != 1:
+            raise RuntimeError(f"outer: Expected 1-D argument {name}, but got {vector.ndim}-D")
+    return reshape(input, (-1, 1)) * vec2
+
+
+@method
+def inner(input: Tensor, other: Tensor) -> Tensor:
+    """Return the sums of products over the last dimension of both, which must be of the same size."""
+    only_tensors("inner", input=input, other=other)
+    if input.ndim == 0 or other.ndim == 0:
+        return input * other
+    if input.shape[-1] != other.shape[-1]:
+        shapes = f"{list(input.shape)} and {list(other.shape)}"
+        raise RuntimeError(f"inner() the last dimension must match on both input tensors but got shapes {shapes}")
+    if input.dtype is not other.dtype:
+        raise RuntimeError("both inputs should have same dtype")
+    return tensordot(input, other, ([-1], [-1]))
+
+
+def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
+    """Return the sums of products over the last `dims` dimensions of `a` and the first of `b`, or over two lists.
+
+    The result has the other dimensions of `a`, then those of `b`. RuntimeError if the summed dimensions do not match.
+    """
+    if isinstance(dims, int):
+        if not 0 <= dims <= min(a.ndim, b.ndim):
+            relation = "dims >= 0" if dims < 0 else "dims < ndim_a or ndim_b"
+            raise RuntimeError(f"tensordot expects {relation}, but got dims={dims}")
+        dims = tuple(range(-dims, 0)), tuple(range(dims))
+    of_a, of_b = dims
+    if len(of_a) != len(of_b):
+        raise RuntimeError("both dimension lists should have same length")
+    sum_a, sum_b = [dimension(d, a.ndim) for d in of_a], [dimension(d, b.ndim) for d in of_b]
+    for d, e, i, j in zip(of_a, of_b, sum_a, sum_b, strict=True):
+        n, m = a.shape[i], b.shape[j]
+        if n != m and 1 not in (n, m):
+            raise RuntimeError(
+                f"contracted dimensions need to match, but first has size {n} in dim {d} and second has size {m} in "
+                f"dim {e}"
+            )
+        a, b = (a.sum(i, True) if m == 1 else a), (b.sum(j, True) if n == 1 else b)
+    free_a, free_b = ([d for d in range(t.ndim) if d not in used] for t, used in ((a, sum_a), (b, sum_b)))
+    size = (*(a.shape[d] for d in free_a), *(b.shape[d] for d in free_b))
+    summed = math.prod(a.shape[d] for d in sum_a)
+    left = reshape(a.permute((*free_a, *sum_a)), (math.prod(size[: len(free_a)]), summed))
+    right = reshape(b.permute((*sum_b, *free_b)), (summed, math.prod(size[len(free_a) :])))
+    return reshape(mm(left, right), size)
+
+
+@method
+def kron(input: Tensor, other: Tensor) -> Tensor:
+    """Return the Kronecker product: every element of `input` times the whole of `other`, block by block."""
+    only_tensors("kron", input=input, other=other)
+    rank = max(input.ndim, other.ndim)
+    blocks, inside = ((1,) * (rank - t.ndim) + t.shape for t in (input, other))
+    left = reshape(input, tuple(n for size in blocks for n in (size, 1)))
+    right = reshape(other, tuple(n for size in inside for n in (1, size)))
+    return UnsafeView.apply(left * right, size=tuple(n * m for n, m in zip(blocks, inside, strict=True)))
+
+
+@method
+def trace(input: Tensor) -> Tensor:
+    """Return the sum of a matrix's diagonal; RuntimeError for anything else."""
+    only_tensors("trace", input=input)
+    if input.ndim != 2:
+        raise RuntimeError(f"trace: expected a matrix, but got tensor with dim {input.ndim}")
+    if input.dtype is dtypes.bool_:
+        raise NotImplementedError("\"trace\" not implemented for 'Bool'")
+    return Trace.apply(input)

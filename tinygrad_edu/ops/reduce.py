@@ -1,23 +1,112 @@
-"""Operations that make fewer numbers out of many."""
+"""Operations that make fewer numbers out of many. Where they pick some, and say which, see `sort.py`."""
 
 from __future__ import annotations
 
+import functools
+import inspect
 import math
-from typing import Any
+import warnings
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
-from .. import dtypes
-from ..tensor import Tensor
-from .base import Unary, method, method_of_sizes, sum_to_shape, wrong_type
-from .elementwise import Where
+from .. import dtypes, return_types
+from ..grad_mode import is_grad_enabled
+from ..tensor import Tensor, wrap
+from .base import MultiOp, Unary, method, method_of_sizes, sum_to_shape, wrong_type
+from .elementwise import Exp, Where
 from .shape import Expand, Reshape, dimension
 
+# fmt: off
 __all__ = [
-    "mean",
-    "norm",
-    "sum",
+    "amax", "amin", "aminmax", "argmax", "argmin", "count_nonzero", "logsumexp", "mean", "nansum", "std", "std_mean",
+    "sum", "var", "var_mean",
 ]
+# fmt: on
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def checked(function: F) -> F:
+    """Let a function of a tensor and its dimensions take NumPy's `axis` and `keepdims`.
+
+    TypeError for what is no tensor, and for flags that are no bools, so that `x.sum(0, 1)` is not `x.sum(0, True)`.
+    """
+    parameters = inspect.signature(function).parameters.values()
+    flags = [(place, flag.name) for place, flag in enumerate(parameters, -1) if flag.annotation == "bool"]
+
+    @functools.wraps(function)
+    def check(input: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(input, Tensor):
+            raise wrong_type(function.__name__, "input", 1, input)
+        for numpys, ours in (("axis", "dim"), ("keepdims", "keepdim")) if kwargs else ():
+            if numpys in kwargs and ours not in kwargs:
+                kwargs[ours] = kwargs.pop(numpys)
+        for place, name in flags if args or kwargs else ():
+            value = args[place] if place < len(args) else kwargs.get(name, False)
+            if not isinstance(value, bool):
+                raise TypeError(f"{function.__name__}(): argument '{name}' must be bool, not {type(value).__name__}")
+        return function(input, *args, **kwargs)
+
+    return check  # type: ignore[return-value]
+
+
+def along(function: F) -> F:
+    """Make such a function a method, too."""
+    return method(checked(function))
+
+
+def dimensions(dim: Any, ndim: int) -> tuple[int, ...]:
+    """Return `dim` (an int, several, or none for all) as a tuple of non-negative ints; () for a 0-d tensor.
+
+    IndexError if there is no such dimension, RuntimeError for one given twice, TypeError for what is not an int.
+    """
+    given = () if dim is None else dim if isinstance(dim, tuple | list) else (dim,)
+    if any(isinstance(d, bool) for d in given):
+        raise TypeError("a dimension is an int, not a bool")
+    places = tuple(dimension(d, ndim) for d in given)
+    if len(set(places)) < len(places):
+        again = next(d for d in places if places.count(d) > 1)
+        raise RuntimeError(f"dim {again} appears multiple times in the list of dims")
+    return (places or tuple(range(ndim))) if ndim else ()
+
+
+def kept(value: Any, shape: tuple[int, ...], dim: tuple[int, ...]) -> Any:
+    """Give a result of reducing `shape` over `dim` those dimensions back, of size 1."""
+    size = tuple(1 if d in dim else n for d, n in enumerate(shape))
+    return value if value.shape == size else Reshape.on(value, size=size)
+
+
+def spread(g: Any, shape: tuple[int, ...], dim: tuple[int, ...]) -> Any:
+    """Give every element that went into a sum over `dim` the gradient of that sum."""
+    return Expand.on(kept(g, shape, dim), size=shape)
+
+
+def shared(g: Any, x: Any, out: Any, dim: tuple[int, ...], nan_too: bool) -> Any:
+    """Share the gradient of an extreme value evenly among the elements of `x` that have it.
+
+    nan_too: nan elements share the gradient of a nan result; otherwise all of that becomes nan.
+    """
+    data, value = (v._data if isinstance(v, Tensor) else v for v in (x, kept(out, x.shape, dim)))
+    has_it = data == value
+    if nan_too:
+        has_it |= np.isnan(data) & np.isnan(value)
+    count = has_it.sum(axis=dim, keepdims=True).astype(data.dtype)
+    if isinstance(g, Tensor):  # neither which elements have it nor how many they are can be differentiated
+        has_it, count = wrap(has_it), wrap(count)
+    return kept(g, x.shape, dim) * has_it / count
+
+
+def count_over(shape: tuple[int, ...], dim: tuple[int, ...]) -> int:
+    """Return how many elements go into each result of a reduction over `dim`."""
+    return math.prod(shape[d] for d in dim)
+
+
+def mean_of(x: Any, dim: tuple[int, ...] | None = None, keepdim: bool = False) -> Any:
+    """Return the mean of an array; nan, without NumPy's warning, where there is nothing to average."""
+    count = x.size if dim is None else count_over(x.shape, dim)
+    return np.true_divide(x.sum(axis=dim, keepdims=keepdim), x.dtype.type(count))
 
 
 class Sum(Unary):
@@ -27,7 +116,7 @@ class Sum(Unary):
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
-        return np.add.reduce(x, axis=None)
+        return np.add.reduce(x, axis=None, dtype=x.dtype)
 
     def vjp_x(self, g: Any) -> Any:
         return Expand.on(g, size=self.shape)
@@ -42,38 +131,10 @@ class SumDim(Unary, name="SumBackward1"):
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
-        return x.sum(axis=self.dim, keepdims=self.keepdim)
+        return x.sum(axis=self.dim, dtype=x.dtype, keepdims=self.keepdim)
 
     def vjp_x(self, g: Any) -> Any:
         return spread(g, self.shape, self.dim)
-
-
-class Mean(Unary):
-    """The mean of all elements."""
-
-    shape: tuple[int, ...]
-
-    def forward(self, x: Any) -> Any:
-        self.shape = x.shape
-        return mean_of(x, None, False)
-
-    def vjp_x(self, g: Any) -> Any:
-        return Expand.on(g, size=self.shape) / math.prod(self.shape)
-
-
-class MeanDim(Unary, name="MeanBackward1"):
-    """The means over some dimensions."""
-
-    shape: tuple[int, ...]
-    dim: tuple[int, ...]
-    keepdim: bool
-
-    def forward(self, x: Any) -> Any:
-        self.shape = x.shape
-        return mean_of(x, self.dim, self.keepdim)
-
-    def vjp_x(self, g: Any) -> Any:
-        return spread(g, self.shape, self.dim) / math.prod(self.shape[d] for d in self.dim)
 
 
 class SumToSize(Unary, name="SumBackward1"):
@@ -90,71 +151,315 @@ class SumToSize(Unary, name="SumBackward1"):
         return Expand.on(g, size=self.shape)
 
 
-class VectorNorm(Unary, name="LinalgVectorNormBackward0"):
-    """The square root of the sum of squares, with slope 0 at the origin."""
+class Nansum(Unary):
+    """The sums over some dimensions of what is not nan."""
 
-    floats_only = True
+    dim: tuple[int, ...]
+    keepdim: bool
 
     def forward(self, x: Any) -> Any:
-        return np.sqrt(np.add.reduce(x * x, axis=None))
+        return np.nansum(x, axis=self.dim, keepdims=self.keepdim)
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        return spread(g, x.shape, self.dim) * (x == x)
+
+
+class MeanDim(Unary, name="MeanBackward1"):
+    """The means over some dimensions."""
+
+    shape: tuple[int, ...]
+    dim: tuple[int, ...]
+    keepdim: bool
+
+    def forward(self, x: Any) -> Any:
+        self.shape = x.shape
+        return mean_of(x, self.dim, self.keepdim)
+
+    def vjp_x(self, g: Any) -> Any:
+        return spread(g, self.shape, self.dim) / count_over(self.shape, self.dim)
+
+
+class Mean(MeanDim, name="MeanBackward0"):
+    """The mean of all elements."""
+
+
+class Var(MultiOp):
+    """The variances over some dimensions, and perhaps the means; inf or nan where no degree of freedom is left."""
+
+    dim: tuple[int, ...]
+    correction: float
+    keepdim: bool
+    with_mean: ClassVar[bool] = False
+
+    def forward(self, x: Any) -> Any:
+        return self.results(x, np.positive)
+
+    def vjp_x(self, gs: Any, x: Any) -> Any:
+        return self.slope(self.given(gs, 0), gs, x)
+
+    def results(self, x: Any, finish: Any) -> Any:
+        """Return what `finish` makes of the variances, computed in float64; and the means if asked for."""
+        wide = x.astype(np.float64)
+        squares = np.square(wide - mean_of(wide, self.dim, True)).sum(axis=self.dim, keepdims=self.keepdim)
+        variance = np.true_divide(squares, max(count_over(x.shape, self.dim) - self.correction, 0))
+        result = finish(variance).astype(x.dtype)
+        return (result, mean_of(x, self.dim, self.keepdim)) if self.with_mean else result
+
+    def slope(self, g: Any, gs: Any, x: Any) -> Any:
+        """Return the input's gradient: 2 (x - mean) / (n - correction) for the variance, 1 / n for the mean."""
+        n = count_over(x.shape, self.dim)
+        scale = 2 / (n - self.correction) if n != self.correction else math.inf
+        slope = scale * kept(g, x.shape, self.dim) * (x - MeanDim.on(x, dim=self.dim, keepdim=True))
+        return slope + spread(self.given(gs, 1), x.shape, self.dim) / n if self.with_mean else slope
+
+
+class Std(Var):
+    """The standard deviations over some dimensions, with slope 0 where they are 0; and perhaps the means."""
+
+    def forward(self, x: Any) -> Any:
+        return self.results(x, np.sqrt)
+
+    def vjp_x(self, gs: Any, x: Any, out: Any) -> Any:  # type: ignore[override]
+        return self.slope(Where.on(out == 0, 0.0, self.given(gs, 0) / (out * 2)), gs, x)
+
+
+class VarMean(Var):
+    """Variances and means."""
+
+    with_mean = True
+
+
+class StdMean(Std):
+    """Standard deviations and means."""
+
+    with_mean = True
+
+
+class Amax(Unary):
+    """The largest elements along some dimensions; those that tie share the gradient."""
+
+    dim: tuple[int, ...]
+    keepdim: bool
+    nan_too: ClassVar[bool] = False
+
+    def forward(self, x: Any) -> Any:
+        return self.find(x)
 
     def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
-        return x * Where.on(out == 0, 0.0, g / out)
+        return shared(g, x, out, self.dim, self.nan_too)
+
+    def find(self, x: Any) -> Any:
+        """Return the extreme values of an array."""
+        return x.max(axis=self.dim, keepdims=self.keepdim)
 
 
-def mean_of(x: Any, axis: Any, keepdims: bool) -> Any:
-    """Return the mean of an array; nan, without NumPy's warning, where there is nothing to average."""
-    count = x.size if axis is None else math.prod(x.shape[d] for d in axis)
-    return np.true_divide(x.sum(axis=axis, keepdims=keepdims), x.dtype.type(count))
+class Amin(Amax):
+    """The smallest elements along some dimensions; those that tie share the gradient."""
+
+    def find(self, x: Any) -> Any:
+        return x.min(axis=self.dim, keepdims=self.keepdim)
 
 
-def spread(g: Any, shape: tuple[int, ...], dim: tuple[int, ...]) -> Any:
-    """Give every element that went into a sum over `dim` the gradient of that sum."""
-    kept = tuple(1 if d in dim else size for d, size in enumerate(shape))
-    return Expand.on(g if g.shape == kept else Reshape.on(g, size=kept), size=shape)
+class Max(Amax, name="MaxBackward1"):
+    """The largest of all elements."""
+
+    nan_too = True
 
 
-def dimensions(dim: Any, ndim: int) -> tuple[int, ...]:
-    """Return `dim` (an int, several, or none for all) as a tuple of non-negative ints."""
-    if isinstance(dim, int):
-        return (dimension(dim, ndim),)
-    return tuple(dimension(d, ndim) for d in dim) or tuple(range(ndim))
+class Min(Amin, name="MinBackward1"):
+    """The smallest of all elements."""
+
+    nan_too = True
 
 
-@method
-def sum(input: Tensor, dim: Any = None, keepdim: bool = False) -> Tensor:
-    """Return the sum over all elements, or over dimension(s) `dim`; integers and booleans are summed as int64."""
-    if not isinstance(input, Tensor):
-        raise wrong_type("sum", "input", 1, input)
+class Aminmax(MultiOp):
+    """The smallest and the largest elements along some dimensions; those that tie share the gradient."""
+
+    dim: tuple[int, ...]
+    keepdim: bool
+
+    def forward(self, x: Any) -> Any:
+        return x.min(axis=self.dim, keepdims=self.keepdim), x.max(axis=self.dim, keepdims=self.keepdim)
+
+    def vjp_x(self, gs: Any, x: Any) -> Any:
+        results = self.forward(x._data if isinstance(x, Tensor) else x)  # to save them would make a cycle
+        least, most = (shared(self.given(gs, i), x, result, self.dim, False) for i, result in enumerate(results))
+        return least + most
+
+
+class Logsumexp(Unary):
+    """log(sum(exp(x))) over some dimensions, computed so that nothing overflows."""
+
+    floats_only = True
+    dim: tuple[int, ...]
+    keepdim: bool
+
+    def forward(self, x: Any) -> Any:
+        largest = np.max(x, axis=self.dim, keepdims=True, initial=-np.inf)
+        largest = np.where(np.isinf(largest), 0, largest)
+        total = np.exp(x - largest, dtype=np.float64).sum(axis=self.dim, keepdims=True)
+        out = (np.log(total) + largest).astype(x.dtype)
+        return out if self.keepdim else out.squeeze(self.dim)
+
+    def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
+        return kept(g, x.shape, self.dim) * Exp.on(x - kept(out, x.shape, self.dim))
+
+
+def in_dtype(input: Tensor, dtype: dtypes.dtype | None, whole: dtypes.dtype | None = None) -> Tensor:
+    """Return the input in `dtype`; where none is given, integers and booleans become `whole`."""
+    if dtype is None:
+        dtype = input.dtype if input.dtype.is_floating_point or whole is None else whole
+    if not dtype.is_floating_point and input.requires_grad and is_grad_enabled():
+        raise RuntimeError(f"Autograd not support dtype: {dtype.word}")
+    return input if input.dtype is dtype else input.to(dtype)
+
+
+def no_integers(kernel: str, input: Tensor) -> None:
+    """Raise PyTorch's error for an operation that has no kernel for integers and booleans."""
     if not input.dtype.is_floating_point:
-        input = input.to(dtypes.int64)
-    if dim is None and not keepdim:
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{input.dtype.word}'")
+
+
+def not_empty(function: str, input: Tensor, dim: Any, error: type[Exception] = RuntimeError) -> None:
+    """Raise PyTorch's error where an extreme value of nothing is asked for."""
+    if input.numel():
+        return
+    if dim is None or dim == ():
+        hint = " Specify the reduction dim with the 'dim' argument." if error is RuntimeError else ""
+        raise error(f"{function}(): Expected reduction dim to be specified for input.numel() == 0.{hint}")
+    for d in dimensions(dim, input.ndim):
+        if input.shape[d] == 0:
+            raise IndexError(f"{function}(): Expected reduction dim {d} to have non-zero size.")
+
+
+@along
+def sum(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
+    """Return the sum over all elements, or over dimension(s) `dim`, in `dtype`: int64 for integers and booleans."""
+    input = in_dtype(input, dtype, dtypes.int64)
+    if dim is ...:
         return Sum.apply(input)
-    return SumDim.apply(input, dim=dimensions(() if dim is None else dim, input.ndim), keepdim=keepdim)
+    return SumDim.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
 
 
-@method
-def mean(input: Tensor, dim: Any = None, keepdim: bool = False) -> Tensor:
-    """Return the mean over all elements, or over dimension(s) `dim`; RuntimeError for integers."""
-    if not isinstance(input, Tensor):
-        raise wrong_type("mean", "input", 1, input)
-    if not input.dtype.is_floating_point:
+@along
+def nansum(input: Tensor, dim: Any = None, keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
+    """Return the sum of what is not nan, over all elements or over dimension(s) `dim`; see `sum`."""
+    input = in_dtype(input, dtype, dtypes.int64)
+    return Nansum.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
+
+
+@along
+def mean(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
+    """Return the mean over all elements, or over dimension(s) `dim`, in `dtype`; RuntimeError for integers."""
+    kind, whose = (input.dtype, "Input") if dtype is None else (dtype, "Optional")
+    if not kind.is_floating_point:
         raise RuntimeError(
-            "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
-            f"{input.dtype.word}"
+            f"mean(): could not infer output dtype. {whose} dtype must be either a floating point or complex dtype. "
+            f"Got: {kind.word}"
         )
-    if dim is None and not keepdim:
-        return Mean.apply(input)
-    return MeanDim.apply(input, dim=dimensions(() if dim is None else dim, input.ndim), keepdim=keepdim)
+    whole = dim is ...
+    places = dimensions(None if whole else dim, input.ndim)
+    return (Mean if whole else MeanDim).apply(in_dtype(input, dtype), dim=places, keepdim=keepdim)
+
+
+def _variance(name: str, operation: type[Var], what: str) -> Callable[..., Any]:
+    """Return the function of an operation of the family of `var`; PyTorch takes their arguments in three ways."""
+
+    def function(
+        input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: Any = None
+    ) -> Any:
+        if isinstance(dim, bool):  # var(x, False): the one positional argument is `unbiased`
+            dim, unbiased = None, dim
+        if unbiased is not None and (correction is not None or not isinstance(unbiased, bool)):
+            raise TypeError(f"{name}(): give either 'unbiased', a bool, or 'correction'")
+        if not input.dtype.is_floating_point:
+            only = name if operation.with_mean else "std and var"
+            raise RuntimeError(f"{only} only support floating point and complex dtypes")
+        if correction is None:
+            correction = 0 if unbiased is False else 1
+        places = dimensions(dim, input.ndim)
+        if count_over(input.shape, places) <= correction:
+            warnings.warn(
+                f"{name}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor "
+                "(input numel divided by output numel).",
+                stacklevel=3,
+            )
+        return operation.apply(input, dim=places, correction=correction, keepdim=keepdim)
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = (
+        f"Return {what}, over all elements or over dimension(s) `dim`; RuntimeError for integers.\n\nThe sum of "
+        "squares is divided by n - `correction`, which is 1, or 0 where `unbiased` is False."
+    )
+    return checked(function)
+
+
+var = method(_variance("var", Var, "the variance"))
+std = method(_variance("std", Std, "the standard deviation, with gradient 0 where it is 0"))
+var_mean = _variance("var_mean", VarMean, "a tuple of the variance and the mean")
+std_mean = _variance("std_mean", StdMean, "a tuple of the standard deviation and the mean")
+
+
+@along
+def amax(input: Tensor, dim: Any = (), keepdim: bool = False) -> Tensor:
+    """Return the largest element, or those along dimension(s) `dim`; elements that tie share the gradient."""
+    not_empty("amax", input, dim)
+    return Amax.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
+
+
+@along
+def amin(input: Tensor, dim: Any = (), keepdim: bool = False) -> Tensor:
+    """Return the smallest element, or those along dimension(s) `dim`; elements that tie share the gradient."""
+    not_empty("amin", input, dim)
+    return Amin.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
+
+
+@along
+def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> Any:
+    """Return the smallest and the largest element (`min`, `max`), or those along dimension `dim`."""
+    places = dimensions(dim, input.ndim)
+    if count_over(input.shape, places) == 0:
+        reason = "cannot compute aminmax over an empty dimension as the operation has no identity."
+        raise RuntimeError(f"aminmax(): {reason}")
+    return return_types.aminmax(Aminmax.apply(input, dim=places, keepdim=keepdim))
+
+
+def _place(name: str, find: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
+    if input.dtype is dtypes.bool_:
+        raise RuntimeError(f"{name}(): does not support bool input")
+    not_empty(name, input, dim, IndexError)
+    place = None if dim is None else dimension(dim, input.ndim)
+    return wrap(find(input._data, axis=place if input.ndim else None, keepdims=keepdim))
+
+
+@along
+def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
+    """Return the place of the largest element, the first of several: in the flattened tensor, or along `dim`."""
+    return _place("argmax", np.argmax, input, dim, keepdim)
+
+
+@along
+def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
+    """Return the place of the smallest element, the first of several: in the flattened tensor, or along `dim`."""
+    return _place("argmin", np.argmin, input, dim, keepdim)
+
+
+@along
+def count_nonzero(input: Tensor, dim: Any = None) -> Tensor:
+    """Return the number of elements that are not 0, in all or over dimension(s) `dim`."""
+    return wrap((input._data != 0).sum(axis=dimensions(dim, input.ndim)))
+
+
+@along
+def logsumexp(input: Tensor, dim: Any, keepdim: bool = False) -> Tensor:
+    """Return log(sum(exp(input))) over dimension(s) `dim`, computed so that nothing overflows."""
+    return Logsumexp.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
 
 
 @method_of_sizes
 def sum_to_size(input: Tensor, size: tuple[int, ...]) -> Tensor:
-    """Return the sums that undo a broadcast from `size` to the shape of `input`."""
+    """Return the sums that undo a broadcast from `size` to the shape of `input`; RuntimeError if there is none."""
+    extra = input.ndim - len(size)
+    if extra < 0 or any(n not in (1, m) for n, m in zip(size, input.shape[extra:], strict=True)):
+        raise RuntimeError(f"size {{{list(size)}}} is not expandable to size {{{list(input.shape)}}}.")
     return input if input.shape == size else SumToSize.apply(input, target=tuple(size))
-
-
-@method
-def norm(input: Tensor) -> Tensor:
-    """Return the Euclidean norm of all elements; its gradient at the origin is 0."""
-    return VectorNorm.apply(input)

@@ -1,23 +1,52 @@
-"""Other views of the same elements, and copies of them. A view shares the memory of what it shows."""
+"""Other views of the same elements, and copies of them in another order. A view shares the memory of what it shows."""
 
 from __future__ import annotations
 
+import functools
 import math
-from typing import Any
+import operator
+import warnings
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor, wrap
-from .base import Unary, method, method_of_sizes, unbroadcast
+from .base import Unary, broadcast_shapes, in_place_form, method, method_of_sizes, unbroadcast, wrong_type
 
 __all__ = [
+    "adjoint",
+    "atleast_1d",
+    "atleast_2d",
+    "atleast_3d",
+    "broadcast_tensors",
+    "broadcast_to",
     "clone",
+    "flatten",
+    "flip",
+    "fliplr",
+    "flipud",
+    "meshgrid",
+    "moveaxis",
+    "movedim",
     "permute",
+    "ravel",
+    "repeat_interleave",
     "reshape",
+    "roll",
+    "rot90",
     "squeeze",
+    "swapaxes",
+    "swapdims",
     "t",
+    "tile",
     "transpose",
+    "tril",
+    "tril_indices",
+    "triu",
+    "triu_indices",
+    "unflatten",
     "unsqueeze",
 ]
 
@@ -26,6 +55,16 @@ class View(Unary):
     """A base class for views: they share memory, and can be made from their base again (see `Tensor.view_of`)."""
 
     is_view = True
+
+
+class Alias(View):
+    """The same elements once more: what `x[...]` is."""
+
+    def forward(self, x: Any) -> Any:
+        return x
+
+    def vjp_x(self, g: Any) -> Any:
+        return g
 
 
 class Reshape(View, name="ViewBackward0"):
@@ -37,7 +76,17 @@ class Reshape(View, name="ViewBackward0"):
         return x.reshape(self.size)
 
     def vjp_x(self, g: Any) -> Any:
-        return Reshape.on(g, size=self.shape)
+        return g.reshape(self.shape)
+
+
+class ReshapeAlias(Reshape):
+    """Where `reshape` finds a view of elements that are not in order."""
+
+
+class UnsafeView(Reshape):
+    """A fresh result in another shape: not a view, since nobody else has seen its memory."""
+
+    is_view = False
 
 
 class Permute(View):
@@ -55,7 +104,7 @@ class Transpose(View):
     dim1: int
 
     def forward(self, x: Any) -> Any:
-        return x.swapaxes(self.dim0, self.dim1)
+        return x.swapaxes(self.dim0, self.dim1) if x.ndim else x
 
     def vjp_x(self, g: Any) -> Any:
         return Transpose.on(g, dim0=self.dim0, dim1=self.dim1)
@@ -79,7 +128,9 @@ class Expand(View):
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
-        return np.broadcast_to(x, self.size)
+        if x.size == math.prod(self.size):
+            return x.reshape(self.size)
+        return np.broadcast_to(x, self.size)  # cannot be written to
 
     def vjp_x(self, g: Any) -> Any:
         return unbroadcast(g, self.shape)
@@ -92,7 +143,7 @@ class Unsqueeze(View):
         return np.expand_dims(x, self.dim)
 
     def vjp_x(self, g: Any) -> Any:
-        return SqueezeDim.on(g, dim=(self.dim,))
+        return SqueezeDim.on(g, dim=self.dim)
 
 
 class Squeeze(View):
@@ -102,56 +153,105 @@ class Squeeze(View):
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
-        return x.squeeze()
+        return x.squeeze(tuple(d for d in self.candidates() if x.shape[d] == 1))
 
     def vjp_x(self, g: Any) -> Any:
-        return Reshape.on(g, size=self.shape)
+        return g.reshape(self.shape)
+
+    def candidates(self) -> Sequence[int]:
+        """Return the dimensions that go if they are of size 1."""
+        return range(len(self.shape))
 
 
-class SqueezeDim(View, name="SqueezeBackward1"):
+class SqueezeDims(Squeeze, name="SqueezeBackward2"):
     """The dimensions `dim` taken away, where they are of size 1."""
 
-    shape: tuple[int, ...]
     dim: tuple[int, ...]
 
-    def forward(self, x: Any) -> Any:
-        self.shape = x.shape
-        return x.squeeze(tuple(d for d in self.dim if x.shape[d] == 1))
-
-    def vjp_x(self, g: Any) -> Any:
-        return Reshape.on(g, size=self.shape)
+    def candidates(self) -> Sequence[int]:
+        return self.dim if self.shape else ()
 
 
-class SqueezeProduct(SqueezeDim, name="SqueezeBackward4"):
+class SqueezeDim(Squeeze, name="SqueezeBackward1"):
+    """Dimension `dim` taken away, if it is of size 1."""
+
+    dim: int
+
+    def candidates(self) -> Sequence[int]:
+        return (self.dim,) if self.shape else ()
+
+
+class SqueezeProduct(SqueezeDims, name="SqueezeBackward4"):
     """What takes away the dimension that a vector was given to be multiplied by a matrix."""
 
 
-class UnsafeView(Reshape):
-    """A fresh result in another shape: not a view, since nobody else has seen its memory."""
+class Repeat(Unary):
+    shape: tuple[int, ...]
+    repeats: tuple[int, ...]
 
-    is_view = False
+    def forward(self, x: Any) -> Any:
+        self.shape = x.shape
+        return np.tile(x, self.repeats)
+
+    def vjp_x(self, g: Any) -> Any:
+        size = (1,) * (len(self.repeats) - len(self.shape)) + self.shape
+        copies = g.reshape(tuple(n for pair in zip(self.repeats, size, strict=True) for n in pair))
+        return copies.sum(tuple(range(0, 2 * len(size), 2))).reshape(self.shape)
+
+
+class Flip(Unary):
+    dims: tuple[int, ...]
+
+    def forward(self, x: Any) -> Any:
+        return np.flip(x, self.dims).copy(order="K")
+
+    def vjp_x(self, g: Any) -> Any:
+        return Flip.on(g, dims=self.dims)
+
+
+class Roll(Unary):
+    shifts: tuple[int, ...]
+    dims: tuple[int, ...]
+
+    def forward(self, x: Any) -> Any:
+        return np.asarray(np.roll(x, self.shifts, self.dims or None), order="C")
+
+    def vjp_x(self, g: Any) -> Any:
+        return Roll.on(g, shifts=tuple(-n for n in self.shifts), dims=self.dims)
+
+
+class Rot90(Unary):
+    k: int
+    dims: tuple[int, int]
+
+    def forward(self, x: Any) -> Any:
+        return np.rot90(x, self.k, self.dims).copy(order="K")
+
+    def vjp_x(self, g: Any) -> Any:
+        return Rot90.on(g, k=-self.k, dims=self.dims)
+
+
+class Tril(Unary):
+    diagonal: int
+    half: ClassVar = staticmethod(np.tril)
+
+    def forward(self, x: Any) -> Any:
+        return self.half(x, self.diagonal)
+
+    def vjp_x(self, g: Any) -> Any:
+        return self.on(g, diagonal=self.diagonal)
+
+
+class Triu(Tril):
+    half: ClassVar = staticmethod(np.triu)
 
 
 class Clone(Unary):
     def forward(self, x: Any) -> Any:
-        return x.copy()
+        return x.copy(order="C" if 0 in x.strides else "K") if x.ndim else x.copy()
 
     def vjp_x(self, g: Any) -> Any:
         return g
-
-
-class ToCopy(Unary):
-    """The same values in another dtype."""
-
-    target: dtypes.dtype
-    source: dtypes.dtype
-
-    def forward(self, x: Any) -> Any:
-        self.source = dtypes.of_array(x)
-        return x.astype(self.target.numpy)
-
-    def vjp_x(self, g: Any) -> Any:
-        return ToCopy.on(g, target=self.source)
 
 
 def dimension(dim: int, ndim: int) -> int:
@@ -159,12 +259,21 @@ def dimension(dim: int, ndim: int) -> int:
     count = max(ndim, 1)
     if not -count <= dim < count:
         raise IndexError(f"Dimension out of range (expected to be in range of [{-count}, {count - 1}], but got {dim})")
-    return dim % count
+    return operator.index(dim) % count
+
+
+def dimensions(dims: Sequence[int], ndim: int) -> tuple[int, ...]:
+    """Return dimensions counted from the front; IndexError if one is not there, RuntimeError for one named twice."""
+    places = tuple(dimension(dim, ndim) for dim in dims)
+    for place in places:
+        if places.count(place) > 1:
+            raise RuntimeError(f"dim {place} appears multiple times in the list of dims")
+    return places
 
 
 @method
 def t(input: Tensor) -> Tensor:
-    """Return the transpose of a matrix, as a view; a vector or a scalar is returned as it is."""
+    """Return the transpose of a matrix, as a view; so is the result for a vector or a scalar, which stays as it is."""
     if input.ndim > 2:
         raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
     return T.apply(input)
@@ -176,26 +285,87 @@ def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
     return Transpose.apply(input, dim0=dimension(dim0, input.ndim), dim1=dimension(dim1, input.ndim))
 
 
+swapaxes = swapdims = transpose
+for _name in ("swapaxes", "swapdims"):
+    setattr(Tensor, _name, transpose)
+
+
+@method
+def adjoint(input: Tensor) -> Tensor:
+    """Return a view with the last two dimensions swapped."""
+    return _of_matrices(input, "adjoint()")
+
+
+def _of_matrices(input: Tensor, name: str) -> Tensor:
+    full_name = name if name == "adjoint()" else f"Tensor.{name}"
+    if input.ndim == 0:
+        advice = "This function is the identity in these cases." if name == "mT" else "Consider using x.conj()."
+        warnings.warn(f"{full_name} is deprecated on 0-D tensors. {advice}", stacklevel=3)
+        return input
+    if name == "H" and input.ndim != 2:
+        more = " For batches of matrices, consider using tensor.mH" if input.ndim > 2 else ""
+        raise RuntimeError(f"tensor.H is only supported on matrices (2-D tensors). Got {input.ndim}-D tensor.{more}")
+    if input.ndim == 1:
+        raise RuntimeError(f"tensor.{name} is only supported on matrices or batches of matrices. Got 1-D tensor.")
+    return transpose(input, -2, -1)
+
+
+for _name in ("H", "mH", "mT"):
+    setattr(Tensor, _name, property(functools.partial(_of_matrices, name=_name), doc="The matrix transposed, a view."))
+
+
 @method_of_sizes
 def permute(input: Tensor, dims: tuple[int, ...]) -> Tensor:
     """Return a view with the dimensions in the order `dims`."""
-    order = tuple(dimension(d, input.ndim) for d in dims)
-    if len(order) != input.ndim:
+    if len(dims) != input.ndim:
         raise RuntimeError(
             "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
-            f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(order)}"
+            f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(dims)}"
         )
+    order = tuple(dimension(d, input.ndim) for d in dims)
     if len(set(order)) != len(order):
         raise RuntimeError("permute(): duplicate dims are not allowed.")
     return Permute.apply(input, dims=order)
 
 
-def complete(size: tuple[int, ...], count: int) -> tuple[int, ...]:
+@method
+def movedim(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+    """Return a view with the dimensions `source` at the places `destination`; the others keep their order."""
+    moved = [source] if isinstance(source, int) else list(source)
+    places = [destination] if isinstance(destination, int) else list(destination)
+    if len(moved) != len(places):
+        raise RuntimeError(
+            f"movedim: Invalid source or destination dims: source ({moved} dims) should contain the same number of "
+            f"dims as destination ({places} dims)"
+        )
+    start, end = ([dimension(d, input.ndim) for d in dims] for dims in (moved, places))
+    for name, given, dims in (("source", moved, start), ("destination", places, end)):
+        if len(set(dims)) != len(dims):
+            raise RuntimeError(f"movedim: repeated dim in `{name}` ({given})")
+    order = [d for d in range(input.ndim) if d not in start]
+    for to_place, d in sorted(zip(end, start, strict=True)):
+        order.insert(to_place, d)
+    return Permute.apply(input, dims=tuple(order)) if input.ndim else Alias.apply(input)
+
+
+moveaxis = movedim
+Tensor.moveaxis = movedim  # type: ignore[attr-defined]
+
+
+def complete(size: Sequence[int], count: int) -> tuple[int, ...]:
     """Return `size` with its -1, if any, worked out from the number of elements; RuntimeError if they do not fit."""
-    size = tuple(int(n) for n in size)
+    size = tuple(operator.index(n) for n in size)
+    for place, n in enumerate(size):
+        if n < -1:
+            raise RuntimeError(f"invalid shape dimension {n} at index {place} of shape {list(size)}")
     known = math.prod(n for n in size if n != -1)
     if size.count(-1) > 1:
         raise RuntimeError("only one dimension can be inferred")
+    if -1 in size and known == 0 and count == 0:
+        raise RuntimeError(
+            f"cannot reshape tensor of 0 elements into shape {list(size)} because the unspecified dimension size -1 "
+            "can be any value and is ambiguous"
+        )
     if size.count(-1) == 1 and known and count % known == 0:
         return tuple(count // known if n == -1 else n for n in size)
     if -1 in size or known != count:
@@ -203,11 +373,16 @@ def complete(size: tuple[int, ...], count: int) -> tuple[int, ...]:
     return size
 
 
+def _needs_copy(input: Tensor, size: tuple[int, ...]) -> bool:
+    data = input.array()
+    return not data.flags.c_contiguous and not np.may_share_memory(data.reshape(size), data)
+
+
 @method_of_sizes
 def view(input: Tensor, size: tuple[int, ...]) -> Tensor:
     """Return the same elements in another shape, as a view; RuntimeError if that would need a copy."""
     target = complete(size, input.numel())
-    if not np.shares_memory(input.array().reshape(target), input.array()) and input.numel():
+    if _needs_copy(input, target):
         raise RuntimeError(
             "view size is not compatible with input tensor's size and stride (at least one dimension spans across two "
             "contiguous subspaces). Use .reshape(...) instead."
@@ -216,19 +391,50 @@ def view(input: Tensor, size: tuple[int, ...]) -> Tensor:
 
 
 @method_of_sizes
-def reshape(input: Tensor, size: tuple[int, ...]) -> Tensor:
+def reshape(input: Tensor, shape: tuple[int, ...]) -> Tensor:
     """Return the same elements in another shape: a view where that is possible, else a copy."""
-    target = complete(size, input.numel())
-    if input.numel() and not np.shares_memory(input.array().reshape(target), input.array()):
-        return UnsafeView.apply(clone_contiguous(input), size=target)
-    return Reshape.apply(input, size=target)
+    if not isinstance(input, Tensor):
+        raise wrong_type("reshape", "input", 1, input)
+    target = complete(shape, input.numel())
+    if is_contiguous(input):
+        return Reshape.apply(input, size=target)
+    if _needs_copy(input, target):
+        return UnsafeView.apply(contiguous(input), size=target)
+    return ReshapeAlias.apply(input, size=target)
 
 
-def clone_contiguous(input: Tensor) -> Tensor:
-    """Return a copy whose memory is in the order of its elements."""
-    copy = Clone.apply(input)
-    copy._data = np.ascontiguousarray(copy._data)
-    return copy
+@method
+def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+    """Return the tensor with the dimensions from `start_dim` to `end_dim` made one; the input itself if they are."""
+    start, end = dimension(start_dim, input.ndim), dimension(end_dim, input.ndim)
+    if start > end:
+        raise RuntimeError("flatten() has invalid args: start_dim cannot come after end_dim")
+    if input.ndim and start == end:
+        return input
+    shape = input.shape
+    return reshape(input, (*shape[:start], math.prod(shape[start : end + 1]), *shape[end + 1 :]))
+
+
+@method
+def ravel(input: Tensor) -> Tensor:
+    """Return all elements in one dimension."""
+    return view(contiguous(input), (-1,))
+
+
+@method
+def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
+    """Return a view with dimension `dim` made several, of `sizes`, one of which may be -1."""
+    dim = dimension(dim, input.ndim)
+    if not sizes:
+        raise RuntimeError("unflatten: sizes must be non-empty")
+    try:
+        inner = complete(sizes, input.shape[dim])
+    except RuntimeError:
+        raise RuntimeError(
+            f"unflatten: Provided sizes {list(sizes)} don't multiply up to the size of dim {dim} ({input.shape[dim]}) "
+            "in the input tensor"
+        ) from None
+    return view(input, (*input.shape[:dim], *inner, *input.shape[dim + 1 :]))
 
 
 @method_of_sizes
@@ -240,14 +446,54 @@ def expand(input: Tensor, size: tuple[int, ...]) -> Tensor:
             f"expand({input.type()}{{{list(input.shape)}}}, size={list(size)}): the number of sizes provided "
             f"({len(size)}) must be greater or equal to the number of dimensions in the tensor ({input.ndim})"
         )
-    target = tuple(input.shape[i - extra] if n == -1 and i >= extra else int(n) for i, n in enumerate(size))
-    for i, n in enumerate(target):
+    target = tuple(input.shape[i - extra] if n == -1 and i >= extra else operator.index(n) for i, n in enumerate(size))
+    for i, n in reversed(list(enumerate(target))):
+        if i < extra and n < 0:
+            raise RuntimeError(
+                f"The expanded size of the tensor ({n}) isn't allowed in a leading, non-existing dimension {i}"
+            )
         if i >= extra and input.shape[i - extra] not in (1, n):
             raise RuntimeError(
                 f"The expanded size of the tensor ({n}) must match the existing size ({input.shape[i - extra]}) at "
                 f"non-singleton dimension {i}.  Target sizes: {list(size)}.  Tensor sizes: {list(input.shape)}"
             )
     return Expand.apply(input, size=target)
+
+
+broadcast_to = expand
+Tensor.broadcast_to = Tensor.expand  # type: ignore[attr-defined]
+
+
+def _like_another(function: Any, name: str) -> None:
+    def method_of_two(input: Tensor, other: Tensor) -> Tensor:
+        if not isinstance(other, Tensor):
+            raise wrong_type(name, "other", 1, other)
+        return function(input, tuple(other.shape))
+
+    method_of_two.__name__, method_of_two.__doc__ = name, f"Return `{function.__name__}` to the shape of `other`."
+    method(method_of_two)
+
+
+for _function in (view, reshape, expand):
+    _like_another(_function, f"{_function.__name__}_as")
+
+
+def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
+    """Return views of the tensors, all expanded to the shape that they broadcast to."""
+    given = _several(tensors)
+    shape: tuple[int, ...] = ()
+    for tensor in given:
+        shape = broadcast_shapes(shape, tensor.shape)
+    return tuple(expand(tensor, shape) for tensor in given)
+
+
+def _several(tensors: tuple[Any, ...]) -> Sequence[Tensor]:
+    """Let tensors be given as `f(a, b)` or as `f((a, b))`."""
+    given = tensors[0] if len(tensors) == 1 and isinstance(tensors[0], (tuple, list)) else tensors
+    for place, tensor in enumerate(given):
+        if not isinstance(tensor, Tensor):
+            raise TypeError(f"expected Tensor as element {place} in argument 0, but got {type(tensor).__name__}")
+    return given
 
 
 @method
@@ -257,12 +503,39 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 
 
 @method
-def squeeze(input: Tensor, dim: int | None = None) -> Tensor:
-    """Return a view without the dimensions of size 1, or without `dim` if its size is 1."""
+def squeeze(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
+    """Return a view without the dimensions of size 1, or without those of `dim` whose size is 1."""
     if dim is None:
         return Squeeze.apply(input)
-    place = dimension(dim, input.ndim)
-    return SqueezeDim.apply(input, dim=(place,) if input.ndim else ())
+    if isinstance(dim, (tuple, list)):
+        return SqueezeDims.apply(input, dim=dimensions(dim, input.ndim))
+    return SqueezeDim.apply(input, dim=dimension(dim, input.ndim))  # type: ignore[arg-type]
+
+
+def _atleast(ndim: int, tensors: tuple[Any, ...], grow: Any) -> Any:
+    if len(tensors) == 1 and isinstance(tensors[0], Tensor):
+        return tensors[0] if tensors[0].ndim >= ndim else grow(tensors[0])
+    return tuple(_atleast(ndim, (tensor,), grow) for tensor in _several(tensors))
+
+
+def atleast_1d(*tensors: Any) -> Any:
+    """Return a 0-d tensor as a vector and others as they are; a tuple for several tensors."""
+    return _atleast(1, tensors, lambda x: reshape(x, (1,)))
+
+
+def atleast_2d(*tensors: Any) -> Any:
+    """Return a vector as a row and others as they are; a tuple for several tensors."""
+    return _atleast(2, tensors, lambda x: unsqueeze(x, 0) if x.ndim else reshape(x, (1, 1)))
+
+
+def atleast_3d(*tensors: Any) -> Any:
+    """Return a vector in the middle of three dimensions, a matrix in the first two; a tuple for several tensors."""
+    grow = (
+        lambda x: reshape(x, (1, 1, 1)),
+        lambda x: unsqueeze(unsqueeze(x, 0), -1),
+        lambda x: unsqueeze(x, -1),
+    )
+    return _atleast(3, tensors, lambda x: grow[x.ndim](x))
 
 
 @method
@@ -272,30 +545,199 @@ def clone(input: Tensor) -> Tensor:
 
 
 @method
-def to(input: Tensor, dtype: dtypes.dtype) -> Tensor:
-    """Return the values in another dtype; the tensor itself if it has that dtype already."""
-    if not isinstance(dtype, dtypes.dtype):
-        raise TypeError(f"to() received {dtype!r}: this engine has no devices and no layouts, only dtypes")
-    if input.dtype is dtype:
-        return input
-    if dtype.is_floating_point:
-        return ToCopy.apply(input, target=dtype)
-    return wrap(input._data.astype(dtype.numpy))  # integers and booleans carry no gradient
+def contiguous(input: Tensor) -> Tensor:
+    """Return the tensor itself if its elements lie in memory in order, else a copy that does."""
+    return input if is_contiguous(input) else clone_contiguous(input)
 
 
-def _conversion(name: str, target: dtypes.dtype) -> None:
-    def convert(input: Tensor) -> Tensor:
-        return to(input, target)
+def clone_contiguous(input: Tensor) -> Tensor:
+    """Return a copy whose memory is in the order of its elements."""
+    copy = Clone.apply(input)
+    copy._data = np.asarray(copy._data, order="C")
+    return copy
 
-    convert.__name__, convert.__doc__ = name, f"Return the values as {target}."
-    method(convert)
+
+@method
+def is_contiguous(input: Tensor) -> bool:
+    """Return True if the elements lie in memory in order, without gaps."""
+    return bool(input._data.flags.c_contiguous)
 
 
-for _name, _target in (
-    ("float", dtypes.float32),
-    ("double", dtypes.float64),
-    ("long", dtypes.int64),
-    ("int", dtypes.int32),
-    ("bool", dtypes.bool_),
-):
-    _conversion(_name, _target)
+@method
+def stride(input: Tensor, dim: int | None = None) -> Any:
+    """Return by how many elements in memory one steps along each dimension, or along `dim`."""
+    if dim is not None and input.ndim == 0:
+        raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
+    strides = tuple(n // input._data.itemsize for n in input._data.strides)
+    if input.numel() == 0:  # NumPy does not care
+        strides = tuple(math.prod(max(n, 1) for n in input.shape[d + 1 :]) for d in range(input.ndim))
+    return strides if dim is None else strides[dimension(dim, input.ndim)]
+
+
+@method_of_sizes
+def repeat(input: Tensor, repeats: tuple[int, ...]) -> Tensor:
+    """Return a copy repeated so often along each dimension; further ones are added in front."""
+    if len(repeats) < input.ndim:
+        raise RuntimeError("Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor")
+    shape = (1,) * (len(repeats) - input.ndim) + tuple(input.shape)
+    size = [n * times for n, times in zip(shape, repeats, strict=True)]
+    if min(repeats, default=0) < 0:
+        raise RuntimeError(f"Trying to create tensor with negative dimension {min(size)}: {size}")
+    return Repeat.apply(input, repeats=tuple(repeats))
+
+
+@method_of_sizes
+def tile(input: Tensor, dims: tuple[int, ...]) -> Tensor:
+    """Return `input.repeat(dims)`, with ones in front of `dims` where there are too few."""
+    return repeat(input, (1,) * (input.ndim - len(dims)) + tuple(dims))
+
+
+@method
+def repeat_interleave(input: Tensor, repeats: int | Tensor | None = None, dim: int | None = None) -> Tensor:
+    """Return the slices of `dim` (without it, all elements), each repeated `repeats` times or as often as that says.
+
+    `repeat_interleave(repeats)` returns each index as often as `repeats` says.
+    """
+    if repeats is None:
+        return _each_index(input, input.numel(), 0)
+    if dim is None:
+        input, dim = flatten(input), 0
+    place = dimension(dim, input.ndim)
+    if isinstance(repeats, Tensor):
+        return input.index_select(place, _each_index(repeats, input.shape[place], place))
+    if repeats < 0:
+        raise RuntimeError("Repeats must be non-negative")
+    wide = unsqueeze(input, place + 1)
+    copies = expand(wide, (*input.shape[: place + 1], repeats, *input.shape[place + 1 :]))
+    return flatten(clone_contiguous(copies), place, place + 1)
+
+
+def _each_index(repeats: Tensor, length: int, dim: int) -> Tensor:
+    """Return the indices below `length`, each as often as the tensor `repeats` says."""
+    if repeats.ndim > 1:
+        raise RuntimeError("repeats must be 0-dim or 1-dim tensor")
+    if repeats.dtype not in (dtypes.int64, dtypes.int32):
+        raise NotImplementedError(f"\"repeat_interleave_cpu\" not implemented for '{repeats.dtype.word}'")
+    if repeats.numel() not in (1, length):
+        raise RuntimeError(
+            "repeats must have the same size as input along dim, but got repeats.size(0) = "
+            f"{repeats.numel()} and input.size({dim}) = {length}"
+        )
+    if repeats.numel() and repeats._data.min() < 0:
+        raise RuntimeError("repeats can not be negative")
+    return wrap(np.repeat(np.arange(length), repeats._data))
+
+
+@method_of_sizes
+def flip(input: Tensor, dims: tuple[int, ...]) -> Tensor:
+    """Return a copy with the elements in reverse order along `dims`."""
+    places = dimensions(dims, input.ndim)
+    return Flip.apply(input, dims=places if input.ndim else ())
+
+
+@method
+def fliplr(input: Tensor) -> Tensor:
+    """Return a copy with the columns in reverse order."""
+    if input.ndim < 2:
+        raise RuntimeError("Input must be >= 2-d.")
+    return flip(input, (1,))
+
+
+@method
+def flipud(input: Tensor) -> Tensor:
+    """Return a copy with the rows in reverse order."""
+    if input.ndim < 1:
+        raise RuntimeError("Input must be >= 1-d.")
+    return flip(input, (0,))
+
+
+@method
+def roll(input: Tensor, shifts: int | Sequence[int], dims: int | Sequence[int] = ()) -> Tensor:
+    """Return a copy whose elements are shifted along `dims` (without them, through all dimensions), around the end."""
+    by = (shifts,) if isinstance(shifts, int) else tuple(shifts)
+    given = (dims,) if isinstance(dims, int) else tuple(dims)
+    if not by:
+        raise RuntimeError("`shifts` required")
+    if (given or len(by) > 1) and len(given) != len(by):
+        raise RuntimeError(f"shifts and dimensions must align. shifts: {len(by)}, dims:{len(given)}")
+    if given and input.ndim == 0:
+        raise IndexError(f"Dimension specified as {given[0]} but tensor has no dimensions")
+    return Roll.apply(input, shifts=by, dims=tuple(dimension(d, input.ndim) for d in given))
+
+
+@method
+def rot90(input: Tensor, k: int = 1, dims: Sequence[int] = (0, 1)) -> Tensor:
+    """Return a copy rotated `k` times by 90 degrees, from the first of two dimensions towards the second."""
+    if len(dims) != 2:
+        raise RuntimeError(f"expected total rotation dims == 2, but got dims = {len(dims)}")
+    if input.ndim < 2:
+        raise RuntimeError(f"expected total dims >= 2, but got total dims = {input.ndim}")
+    first, second = (dimension(d, input.ndim) for d in dims)
+    if first == second:
+        raise RuntimeError(f"expected rotation dims to be different, but got dim0 = {dims[0]} and dim1 = {dims[1]}")
+    return Rot90.apply(input, k=k, dims=(first, second))
+
+
+@in_place_form
+@method
+def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+    """Return a copy with zeros above a diagonal of the last two dimensions; `diagonal` > 0 is above the main one."""
+    if input.ndim < 2:
+        raise RuntimeError("tril: input tensor must have at least 2 dimensions")
+    return Tril.apply(input, diagonal=operator.index(diagonal))
+
+
+@in_place_form
+@method
+def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+    """Return a copy with zeros below a diagonal of the last two dimensions; `diagonal` > 0 is above the main one."""
+    if input.ndim < 2:
+        raise RuntimeError("triu: input tensor must have at least 2 dimensions")
+    return Triu.apply(input, diagonal=operator.index(diagonal))
+
+
+def _indices(of: Any, row: int, col: int, offset: int, kind: dtypes.dtype) -> Tensor:
+    for name, value in (("row", row), ("col", col)):
+        if value < 0:
+            raise RuntimeError(f"{name} must be non-negative, got{value}")
+    if kind not in (dtypes.int64, dtypes.int32):
+        raise NotImplementedError(f"\"{of.__name__}\" not implemented for '{kind.word}'")
+    return wrap(np.stack(of(row, offset, col)).astype(kind.numpy))
+
+
+def tril_indices(row: int, col: int, offset: int = 0, *, dtype: dtypes.dtype = dtypes.int64) -> Tensor:
+    """Return the rows and the columns of the elements on and below a diagonal, as a tensor of shape (2, count)."""
+    return _indices(np.tril_indices, row, col, offset, dtype)
+
+
+def triu_indices(row: int, col: int, offset: int = 0, *, dtype: dtypes.dtype = dtypes.int64) -> Tensor:
+    """Return the rows and the columns of the elements on and above a diagonal, as a tensor of shape (2, count)."""
+    return _indices(np.triu_indices, row, col, offset, dtype)
+
+
+def meshgrid(*tensors: Any, indexing: str | None = None) -> tuple[Tensor, ...]:
+    """Return for each vector (or scalar) a view of it expanded along the dimensions of the others.
+
+    indexing: "ij" for dimensions in the order of the vectors, "xy" for the first two swapped.
+    """
+    given = _several(tensors)
+    if not given:
+        raise RuntimeError("meshgrid expects a non-empty TensorList")
+    for tensor in given:
+        if tensor.ndim > 1:
+            raise RuntimeError(f"torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: {tensor}")
+        if tensor.dtype is not given[0].dtype:
+            raise RuntimeError("meshgrid expects all tensors to have the same dtype")
+    if indexing is None:
+        warnings.warn(
+            "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.", stacklevel=2
+        )
+    elif indexing not in ("ij", "xy"):
+        raise RuntimeError(f'torch.meshgrid: indexing must be one of "xy" or "ij", but received: {indexing}')
+    order = list(range(len(given)))
+    if indexing == "xy":
+        order[:2] = reversed(order[:2])
+    shape = tuple(given[i].numel() for i in order)
+    return tuple(
+        expand(view(tensor, tuple(-1 if i == place else 1 for i in order)), shape) for place, tensor in enumerate(given)
+    )

@@ -7,6 +7,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from .. import Tensor
+from ..nn import Module
 
 if TYPE_CHECKING:
     from ..graph import Node
@@ -19,19 +20,15 @@ class Names:
 
     leaves: by identity, the name of a tensor that no recorded operation made.
     results: by node and output number, the name of the tensor that this node made, and the tensor.
-    parameters: the identities of those that a module holds.
     """
 
-    def __init__(self, found: Iterable[tuple[str, Tensor, bool]]) -> None:
+    def __init__(self, found: Iterable[tuple[str, Tensor]]) -> None:
         self.leaves: dict[int, str] = {}
         self.results: dict[tuple[Node, int], tuple[str, Tensor]] = {}
-        self.parameters: set[int] = set()
         self._alive = []  # an identity says something only as long as its object lives
-        for name, tensor, in_module in found:
+        for name, tensor in found:
             name = printable(name)
             self._alive.append(tensor)
-            if in_module:
-                self.parameters.add(id(tensor))
             if (node := tensor.grad_fn) is None:
                 self.leaves.setdefault(id(tensor), name)
             else:
@@ -51,7 +48,7 @@ def given(names: Mapping[str, Any]) -> Names:
     for name, value in names.items():
         if not isinstance(name, str):
             raise TypeError(f"a name must be a str, as in names={{'w': w}}, not {type(name).__name__}")
-        if not isinstance(value, Tensor) and not _is_module(value):
+        if not isinstance(value, (Tensor, Module)):
             raise TypeError(f"names[{name!r}] must be a Tensor or a Module, not {type(value).__name__}")
     return Names(_named(names))
 
@@ -76,25 +73,20 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))
 
 
-def _named(variables: Mapping[str, Any]) -> Iterator[tuple[str, Tensor, bool]]:
-    """Yield names, tensors, and whether a module holds them.
+def _named(variables: Mapping[str, Any]) -> Iterator[tuple[str, Tensor]]:
+    """Yield names and tensors.
 
     Modules come first, since `net.weight` says more than a loop's `p`; items of lists and dictionaries come last.
     """
     for name, value in variables.items():
-        if _is_module(value):
+        if isinstance(value, Module):
             for path, parameter in value.named_parameters():
-                yield f"{name}.{path}", parameter, True
+                yield f"{name}.{path}", parameter
     for name, value in variables.items():
         if isinstance(value, Tensor):
-            yield name, value, False
+            yield name, value
     for name, value in variables.items():
         if isinstance(value, list | tuple | dict) and len(value) <= MOST_ITEMS:
             for key, item in value.items() if isinstance(value, dict) else enumerate(value):
                 if isinstance(item, Tensor) and isinstance(key, str | int):  # another key may print as an address
-                    yield f"{name}[{key!r}]", item, False
-
-
-def _is_module(value: object) -> bool:
-    """Return whether `value` can name its parameters. The class is asked: an object may answer to any attribute."""
-    return callable(getattr(type(value), "named_parameters", None))
+                    yield f"{name}[{key!r}]", item

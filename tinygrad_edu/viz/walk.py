@@ -15,6 +15,7 @@ import numpy as np
 
 from .. import Tensor
 from ..graph import AccumulateGrad, Node
+from ..nn import Parameter
 from .model import AnyNode, Edge, Fold, FunctionNode, Graph, Kind, Saved, TensorNode, Unrecorded
 from .names import Names, printable
 
@@ -155,7 +156,7 @@ class _Reader:
     def kind_of(self, leaf: Tensor) -> Kind:
         if not leaf.requires_grad:
             return "frozen leaf"
-        return "parameter" if id(leaf) in self.names.parameters else "leaf"
+        return "parameter" if isinstance(leaf, Parameter) else "leaf"
 
     def add_tensor(self, kind: Kind, name: str, tensor: Tensor) -> str:
         # Asking a tensor that keeps no gradient for it would make it warn.

@@ -15,6 +15,12 @@ def signed(rng, *shape):
     return rng.uniform(0.3, 2.0, shape) * rng.choice([-1.0, 1.0], shape)
 
 
+def with_zeros(rng, *shape):
+    values = signed(rng, *shape)
+    values.flat[1::2] = 0
+    return values
+
+
 ALL = {
     f"{module.name}: {case}": value
     for module in pkgutil.iter_modules(__path__)

@@ -43,4 +43,42 @@ f.grad""",
     """torch.ones(2).exp().dtype, torch.ones(2, dtype=torch.float64).exp().dtype, torch.ones(2, dtype=torch.int32).exp().dtype""",
     """torch.tensor([1., 2.]).double().float().long().bool().int()""",
     """torch.tensor([1., 0., -1.]).sqrt(), torch.tensor([1., 0.]).log(), 1 / torch.tensor([0., -0.])""",
+    """x = torch.ones(2)
+x.to('cpu') is x, x.to(torch.device('cpu')) is x, x.to('cpu', torch.float64), x.to(torch.int64, non_blocking=True), x.to(torch.ones(1, dtype=torch.int32)), x.to(dtype=torch.float64), x.to() is x, x.to(torch.float32, copy=True) is x, x.cpu() is x""",
+    """x = torch.ones(2, requires_grad=True)
+x.to(torch.float64), x.to(torch.int64), x.to(torch.float32, copy=True), x.double().float(), x.type(torch.float64)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+y = x.double()
+(g,) = torch.autograd.grad((y * y * y).sum(), x, create_graph=True)
+g, torch.autograd.grad(g.sum(), x)""",
+    """torch.ones(2).type(), torch.tensor([True]).type(), torch.ones(2).type('torch.DoubleTensor'), torch.ones(2).type(torch.int64), torch.ones(2).type_as(torch.ones(1, dtype=torch.int32))""",
+    """torch.ones(2).type('foo')""",
+    """torch.ones(2).type_as(3)""",
+    """torch.tensor([1.9, -1.9, 300.]).int(), torch.tensor([.3, 0., float('nan')]).bool(), torch.tensor([2**40 + 3, -1]).int(), torch.tensor([True, False]).float()""",
+    """torch.can_cast(torch.float64, torch.float32), torch.can_cast(torch.float32, torch.int64), torch.can_cast(torch.int64, torch.bool), torch.can_cast(torch.bool, torch.int32)""",
+    """torch.can_cast(1, 2)""",
+    """torch.promote_types(1, torch.int32)""",
+    """torch.result_type(torch.ones(2), 1.5), torch.result_type(torch.tensor([1]), 1.5), torch.result_type(1, 2), torch.result_type(torch.tensor(1), torch.ones(2)), torch.result_type(torch.tensor(1., dtype=torch.float64), torch.ones(2)), torch.result_type(True, 1.)""",
+    """torch.finfo(torch.float32), torch.finfo(torch.float64), torch.iinfo(torch.int32), torch.iinfo(torch.int64)""",
+    """torch.finfo().eps, torch.finfo(torch.float64).max, torch.finfo(torch.float32).tiny, torch.finfo(torch.float32).resolution, torch.finfo(torch.float32).bits, torch.iinfo(torch.int32).max, torch.finfo(torch.float32).dtype""",
+    """torch.finfo(torch.int32)""",
+    """torch.iinfo(torch.float32)""",
+    """torch.is_tensor(torch.ones(1)), torch.is_tensor(3), torch.is_floating_point(torch.ones(1)), torch.is_complex(torch.ones(1)), torch.numel(torch.ones(2, 3)), torch.ones(2).is_signed(), torch.tensor([True]).is_signed(), torch.is_nonzero(torch.ones(1))""",
+    """torch.is_floating_point(3)""",
+    """torch.is_nonzero(torch.ones(2))""",
+    """torch.float32.is_signed, torch.bool.is_signed, torch.float32.itemsize, torch.int64.is_complex, torch.float is torch.float32, torch.long, torch.float32 == 'float32'""",
+    """torch.set_default_dtype(torch.int64)""",
+    """torch.set_default_dtype('float')""",
+    """torch.set_default_dtype(torch.float64)
+made = torch.ones(1), torch.tensor(1.5), torch.tensor(1) / 2, torch.arange(2.), torch.ones(1, dtype=torch.float32)
+torch.set_default_dtype(torch.float32)
+made""",
+    """float(torch.tensor([2.])), int(torch.tensor(2.7)), bool(torch.tensor([0.])), complex(torch.tensor(1.)), [1, 2, 3][torch.tensor(1)], range(torch.tensor(3))""",
+    """float(torch.ones(2))""",
+    """[1, 2, 3][torch.tensor(1.)]""",
+    """int(torch.tensor(float('nan')))""",
+    """np.asarray(torch.ones(2)), torch.ones(2).__array__(np.float64), np.array([torch.tensor(1.), torch.tensor(2.)]), torch.ones(2, requires_grad=True).numpy(force=True), torch.tensor([2.], requires_grad=True).item()""",
+    """np.asarray(torch.ones(2, requires_grad=True))""",
+    """torch.ones(2).device, torch.ones(2).layout, torch.device('cpu:0'), str(torch.device('cpu')), torch.device('cpu') == torch.device('cpu'), torch.device('cpu') == 'cpu', torch.device('cpu').type, torch.cuda.is_available()""",
+    """torch.device('foo')""",
 ]

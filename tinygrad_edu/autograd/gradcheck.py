@@ -1,0 +1,307 @@
+"""`gradcheck` and `gradgradcheck`: are the derivatives of a function right? Finite differences answer.
+
+The Jacobian that backward passes give, one row for each element of the output, is compared with what the outputs do
+when the inputs are moved a little to either side: `(f(x + eps) - f(x - eps)) / (2 * eps)`.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .. import autograd
+from ..creation import zeros_like
+from ..random import Generator
+from ..tensor import Tensor, wrap
+
+__all__ = ["GradcheckError", "gradcheck", "gradgradcheck"]
+
+Array = np.ndarray[Any, Any]
+
+NOT_DOUBLE = (
+    "Input #{} requires gradient and is not a double precision floating point or complex. This check will likely fail "
+    "if all the inputs are not of double precision floating point or complex. "
+)
+OVERLAPPING = (
+    "The {}th input has a dimension with stride 0. gradcheck only supports inputs that are non-overlapping to be able "
+    "to compute the numerical gradients correctly. You should call .contiguous on the input before passing it to "
+    "gradcheck."
+)
+NOT_REENTRANT = (
+    "Backward is not reentrant, i.e., running backward with same input and grad_output multiple times gives different "
+    "values, although analytical gradient matches numerical gradient.The tolerance for nondeterminism was {}."
+)
+MISMATCH = "Jacobian mismatch for output {} with respect to input {},\nnumerical:{}\nanalytical:{}\n"
+SLOWLY = (
+    "\nThe above quantities relating the numerical and analytical jacobians are computed \n"
+    "in fast mode. See: https://github.com/pytorch/pytorch/issues/53876 for more background \n"
+    "about fast mode. Below, we recompute numerical and analytical jacobians in slow mode:\n\n"
+    "Numerical:\n {}\nAnalytical:\n{}\n\nThe max per-element difference (slow mode) is: {}.\n"
+)
+
+
+class GradcheckError(RuntimeError):
+    """What `gradcheck` and `gradgradcheck` found wrong."""
+
+
+def gradcheck(
+    func: Callable[..., Any],
+    inputs: Tensor | Sequence[Any],
+    *,
+    eps: float = 1e-6,
+    atol: float = 1e-5,
+    rtol: float = 1e-3,
+    raise_exception: bool = True,
+    nondet_tol: float = 0.0,
+    check_undefined_grad: bool = True,
+    check_grad_dtypes: bool = False,
+    check_batched_grad: bool = False,
+    check_batched_forward_grad: bool = False,
+    check_forward_ad: bool = False,
+    check_backward_ad: bool = True,
+    fast_mode: bool = False,
+    masked: bool | None = None,
+) -> bool:
+    """Compare the derivatives of `func(*inputs)` with finite differences; True if they agree.
+
+    func: a function of the inputs that returns a tensor or a tuple; what requires no gradient is not checked.
+    inputs: a tensor or a tuple, float64 where they require a gradient; other values are handed to `func` as they are.
+    eps: how far the inputs are moved, each way. atol, rtol: as for `allclose(backward, difference)`.
+    raise_exception: where False, return False instead of raising GradcheckError.
+    nondet_tol: how much two backward passes with the same upstream gradient may differ.
+    check_undefined_grad: makes no difference: each output is differentiated alone, so that the others get no upstream
+        gradient, and where none gets any, this engine does not run backward at all.
+    check_grad_dtypes: also raise if a gradient has not its input's dtype.
+    fast_mode: compare one random combination of the Jacobian's elements instead of each: two calls for each input.
+
+    GradcheckError if they do not agree; ValueError if no input requires a gradient; RuntimeError for an expanded input;
+    NotImplementedError for the checks of forward mode, of batched gradients and of masked (sparse) tensors.
+    """
+    if not (check_forward_ad or check_backward_ad):
+        raise AssertionError("Expected at least one of check_forward_ad or check_backward_ad to be True")
+    _refuse(check_forward_ad=check_forward_ad, check_batched_grad=check_batched_grad, masked=masked)
+    _refuse(check_batched_forward_grad=check_batched_forward_grad)
+    given = _as_tuple(inputs)
+    _check_inputs(given)
+    check = _Check(func, given, eps, atol, rtol, nondet_tol, check_grad_dtypes)
+    try:
+        outputs = check.outputs()
+        if not outputs:
+            check.nothing_depends_on_the_inputs(nondet_tol if fast_mode else 0.0)
+        elif fast_mode:
+            check.one_combination(outputs)
+        else:
+            check.every_element(outputs)
+        check.gradients_are_multiples_of_the_upstream_one(outputs)
+    except GradcheckError:
+        if raise_exception:
+            raise
+        return False
+    return True
+
+
+def gradgradcheck(
+    func: Callable[..., Any],
+    inputs: Tensor | Sequence[Any],
+    grad_outputs: Tensor | Sequence[Tensor] | None = None,
+    *,
+    gen_non_contig_grad_outputs: bool = False,
+    check_fwd_over_rev: bool = False,
+    check_rev_over_rev: bool = True,
+    **options: Any,
+) -> bool:
+    """Compare the derivatives of the *gradients* of `func(*inputs)` with finite differences; True if they agree.
+
+    The gradients are differentiated with respect to the inputs and to the upstream gradients `grad_outputs`, one for
+    each output that requires a gradient: numbers between -1 and 1 if left out, and not contiguous in memory if
+    `gen_non_contig_grad_outputs`. The `options` and the errors are those of `gradcheck`.
+    """
+    if not (check_fwd_over_rev or check_rev_over_rev):
+        raise AssertionError("Expected at least one of check_fwd_over_rev or check_rev_over_rev to be True")
+    _refuse(check_fwd_over_rev=check_fwd_over_rev)
+    given = _as_tuple(inputs)
+    if grad_outputs is None:
+        outputs = _differentiable(func(*given))
+        upstream = tuple(_upstream(output, gen_non_contig_grad_outputs) for output in outputs)
+    else:
+        upstream = _as_tuple(grad_outputs)
+
+    def gradients(*values: Any) -> tuple[Tensor, ...]:
+        inputs, upstream = values[: len(given)], values[len(given) :]
+        found = autograd.grad(
+            _differentiable(func(*inputs)), _differentiable(inputs), upstream, create_graph=True, allow_unused=True
+        )
+        return tuple(gradient for gradient in found if gradient is not None)
+
+    return gradcheck(gradients, given + upstream, **options)
+
+
+@dataclass
+class _Check:
+    """A function at one point, and how exactly its derivatives are to agree there."""
+
+    function: Callable[..., Any]
+    inputs: tuple[Any, ...]
+    eps: float
+    atol: float
+    rtol: float
+    nondet_tol: float
+    check_grad_dtypes: bool
+
+    def __post_init__(self) -> None:
+        self.wanted = _differentiable(self.inputs)
+
+    def outputs(self) -> tuple[Tensor, ...]:
+        return _differentiable(self.function(*self.inputs))
+
+    def every_element(self, outputs: Sequence[Tensor]) -> None:
+        numerical = [self.numerical(x) for x in self.wanted]
+        for i, output in enumerate(outputs):
+            for j, found in enumerate(self.analytical(output, _units(output))):
+                if not np.allclose(found, numerical[j][i], self.rtol, self.atol):
+                    raise GradcheckError(MISMATCH.format(i, j, wrap(numerical[j][i]), wrap(found)))
+
+    def one_combination(self, outputs: Sequence[Tensor]) -> None:
+        """Compare `v @ J @ u` of each Jacobian J, with random u and v of length 1 and without negative elements."""
+        generator = Generator()  # one of our own: the caller's stream stays where it is
+        us = [_direction(x, generator) for x in self.wanted]
+        vs = [_direction(output, generator) for output in outputs]
+        moved = [self.differences(x, self.eps * u) for x, u in zip(self.wanted, us, strict=True)]
+        rows = [self.analytical(output, v[None]) for output, v in zip(outputs, vs, strict=True)]
+        for j, (x, u) in enumerate(zip(self.wanted, us, strict=True)):
+            for i, (output, v) in enumerate(zip(outputs, vs, strict=True)):
+                numerical, found = (v * moved[j][i]).sum(), rows[i][j][:, 0] @ u.ravel()
+                if not np.allclose(found, numerical, self.rtol, self.atol * u.sum() * v.sum()):
+                    elements, truth = self.numerical(x)[i], self.columns(output, _units(output))[j]
+                    raise GradcheckError(
+                        MISMATCH.format(i, j, numerical, found)
+                        + SLOWLY.format(wrap(elements), wrap(truth), np.abs(elements - truth).max())
+                    )
+
+    def nothing_depends_on_the_inputs(self, tolerance: float) -> None:
+        for x in self.wanted:
+            if any((np.abs(column) > tolerance).any() for column in self.numerical(x)):
+                raise GradcheckError("Numerical gradient for function expected to be zero")
+
+    def gradients_are_multiples_of_the_upstream_one(self, outputs: Sequence[Tensor]) -> None:
+        """Zeros upstream must give zeros."""
+        if not outputs:
+            return
+        zeros = [zeros_like(output) for output in outputs]
+        for gradient, x in zip(autograd.grad(outputs, self.wanted, zeros, allow_unused=True), self.wanted, strict=True):
+            if gradient is None:
+                continue
+            if gradient.numpy().any():
+                raise GradcheckError("backward not multiplied by grad_output")
+            if gradient.dtype is not x.dtype:
+                raise GradcheckError("grad is incorrect type")
+            if gradient.shape != x.shape:
+                raise GradcheckError("grad is incorrect size")
+
+    def numerical(self, x: Tensor) -> list[Array]:
+        """Return the Jacobian of each output by differences, a row for each element of `x`."""
+        columns = [
+            self.differences(x, self.eps * unit, f"on index {place} ")
+            for unit, place in zip(_units(x), np.ndindex(x.shape), strict=True)
+        ]
+        if not columns:
+            return [np.zeros((0, output.numel()), output.dtype.numpy) for output in self.values()]
+        return [np.stack([change.ravel() for change in changes]) for changes in zip(*columns, strict=True)]
+
+    def differences(self, x: Tensor, step: Array, place: str = "") -> list[Array]:
+        """Return how fast each output changes where `x` is moved by `step`."""
+        memory = x.data.numpy()  # a change through `.data` is not counted: the function may have saved its inputs
+        before = memory.copy()
+        try:
+            memory[...] = before - step
+            below = self.values()
+            memory[...] = before + step
+            above = self.values()
+        finally:
+            memory[...] = before
+        for a, b in zip(below, above, strict=True):
+            for what, one, other in (("shape", a.shape, b.shape), ("dtype", a.dtype, b.dtype)):
+                if one != other:
+                    raise AssertionError(
+                        f"Expected `func` to return outputs with the same {what} when inputs are perturbed {place}by "
+                        f"{self.eps}, but got: {what}s {one} and {other}."
+                    )
+        return [((b - a) / (2 * self.eps)).numpy() for a, b in zip(below, above, strict=True)]
+
+    def values(self) -> list[Tensor]:
+        """Return copies of the outputs that require a gradient; of all floating point outputs if none does."""
+        results = _as_tuple(self.function(*self.inputs))
+        chosen = _differentiable(results) or [result for result in results if result.is_floating_point()]
+        return [result.detach().clone() for result in chosen]
+
+    def analytical(self, output: Tensor, upstream: Array) -> list[Array]:
+        """Return what backward passes give: for each input a matrix, with a column for each upstream gradient."""
+        first, second = self.columns(output, upstream), self.columns(output, upstream)
+        for one, other in zip(first, second, strict=True):
+            if one.size and np.abs(one - other).max() > self.nondet_tol:
+                raise GradcheckError(NOT_REENTRANT.format(self.nondet_tol))
+        return first
+
+    def columns(self, output: Tensor, upstream: Array) -> list[Array]:
+        matrices = [np.zeros((x.numel(), len(upstream)), x.dtype.numpy) for x in self.wanted]
+        for place, g in enumerate(upstream):
+            gradients = autograd.grad(output, self.wanted, wrap(g), retain_graph=True, allow_unused=True)
+            for matrix, gradient, x in zip(matrices, gradients, self.wanted, strict=True):
+                if gradient is None:
+                    continue
+                if self.check_grad_dtypes and gradient.dtype is not x.dtype:
+                    raise GradcheckError("Gradient has dtype mismatch")
+                if gradient.shape != x.shape:
+                    raise GradcheckError("Analytical gradient has incorrect size")
+                matrix[:, place] = gradient.numpy().ravel()
+        return matrices
+
+
+def _check_inputs(inputs: Sequence[Any]) -> None:
+    for i, x in enumerate(inputs):
+        if isinstance(x, Tensor) and x.requires_grad:
+            if x._data.dtype != np.float64:
+                warnings.warn(NOT_DOUBLE.format(i), stacklevel=3)
+            if any(stride == 0 and size > 1 for stride, size in zip(x.array().strides, x.shape, strict=True)):
+                raise RuntimeError(OVERLAPPING.format(i))
+    if not _differentiable(inputs):
+        raise ValueError(
+            "gradcheck expects at least one input tensor to require gradient, but none of them have requires_grad=True."
+        )
+
+
+def _refuse(**options: bool | None) -> None:
+    for name, value in options.items():
+        if value:
+            raise NotImplementedError(
+                f"{name}=True is not supported: this engine has no forward mode, vmap or sparse tensors"
+            )
+
+
+def _as_tuple(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, (tuple, list)) else (value,)
+
+
+def _differentiable(values: Any) -> tuple[Tensor, ...]:
+    return tuple(value for value in _as_tuple(values) if isinstance(value, Tensor) and value.requires_grad)
+
+
+def _upstream(output: Tensor, spread: bool) -> Tensor:
+    """Return a random upstream gradient; in every second place of its memory where `spread`."""
+    shape = (*output.shape[:-1], 2 * output.shape[-1]) if spread and output.shape else output.shape
+    gradient = wrap(np.zeros(shape, output.dtype.numpy)).uniform_(-1, 1)
+    return (gradient[..., ::2] if shape != output.shape else gradient).requires_grad_()
+
+
+def _units(tensor: Tensor) -> Array:
+    """Return, for each element of a tensor, the array that is 1 there and 0 elsewhere."""
+    return np.eye(tensor.numel(), dtype=tensor.dtype.numpy).reshape(tensor.numel(), *tensor.shape)
+
+
+def _direction(tensor: Tensor, generator: Generator) -> Array:
+    values = wrap(np.zeros(tensor.shape, np.float32)).uniform_(generator=generator).numpy().astype(tensor.dtype.numpy)
+    return values / np.sqrt((values * values).sum())

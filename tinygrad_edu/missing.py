@@ -1,0 +1,130 @@
+"""What PyTorch has and this engine has not: asking for it raises an error that names it and says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_REASONS = {
+    "it has no complex numbers": "complex complex32 complex64 complex128 cfloat cdouble chalf polar real imag angle "
+    "conj view_as_real view_as_complex is_conj resolve_conj fft stft istft",
+    "its dtypes are float32, float64, int64, int32 and bool": "half float16 bfloat16 short int16 char int8 byte uint8 "
+    "uint16 uint32 uint64 float8_e4m3fn float8_e5m2 FloatTensor DoubleTensor LongTensor IntTensor BoolTensor "
+    "HalfTensor ByteTensor set_default_tensor_type",
+    "it computes on the CPU with NumPy and knows no other device": "cuda mps xpu mtia accelerator get_device "
+    "pin_memory set_default_device get_default_device Stream Event backends autocast amp set_num_threads "
+    "get_num_threads is_cuda is_pinned",
+    "its tensors are strided arrays, neither sparse nor quantized nor nested": "sparse sparse_coo sparse_csr "
+    "sparse_coo_tensor sparse_csr_tensor to_sparse to_dense coalesce indices nested quantize_per_tensor "
+    "qint8 quint8 dequantize is_sparse is_quantized channels_last",
+    "it runs eagerly, one operation after the other": "compile jit fx export _dynamo _inductor onnx "
+    "library vmap func cond while_loop",
+    "it runs in one process": "distributed multiprocessing share_memory_ is_shared futures",
+    "its memory belongs to NumPy": "set_ resize_ resize_as_ storage untyped_storage UntypedStorage TypedStorage",
+}
+_REASON = {name: reason for reason, names in _REASONS.items() for name in names.split()}
+_OF_TENSORS = (
+    "half bfloat16 short char byte cfloat cdouble chalf real imag angle conj is_conj resolve_conj cuda xpu get_device "
+    "pin_memory is_cuda is_pinned is_sparse is_quantized to_sparse to_dense coalesce indices dequantize share_memory_ "
+    "is_shared set_ resize_ resize_as_ storage untyped_storage stft istft"
+)
+_KINDS_OF_DEVICE = (
+    "cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, "
+    "privateuseone"
+)
+
+
+def _absent(name: str) -> AttributeError:
+    return AttributeError(f"tinygrad_edu has no '{name}', which PyTorch has: {_REASON[name]}")
+
+
+def __getattr__(name: str) -> Any:
+    """Raise the error for `tinygrad_edu.name`: the package uses this function as its own."""
+    raise _absent(name) if name in _REASON else AttributeError(f"module 'tinygrad_edu' has no attribute '{name}'")
+
+
+class Missing:
+    """An attribute that only PyTorch's tensors have: raises when asked for. (`__getattr__` would slow all others.)"""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        raise _absent(self.name)
+
+
+def mark(tensor: type) -> None:
+    """Let the class of tensors say of what it has not that PyTorch has it."""
+    for name in _OF_TENSORS.split():
+        setattr(tensor, name, Missing(name))
+
+
+class device:
+    """Where a tensor is: there is only `device("cpu")`.
+
+    RuntimeError for a word that names no device; NotImplementedError for one of the devices that PyTorch has.
+    """
+
+    type = "cpu"
+
+    def __init__(self, type: Any = "cpu", index: int | None = None) -> None:
+        word = type.type if isinstance(type, device) else type
+        kind, _, number = word.partition(":") if isinstance(word, str) else ("accelerator", "", "")
+        if kind != "accelerator" and kind not in _KINDS_OF_DEVICE.split(", "):
+            raise RuntimeError(f"Expected one of {_KINDS_OF_DEVICE} device type at start of device string: {kind}")
+        if kind != "cpu":
+            raise NotImplementedError(f"tinygrad_edu has no device {type!r}: it computes on the CPU with NumPy")
+        self.index = int(number) if number else index
+
+    def __repr__(self) -> str:
+        return "device(type='cpu')" if self.index is None else f"device(type='cpu', index={self.index})"
+
+    def __str__(self) -> str:
+        return "cpu" if self.index is None else f"cpu:{self.index}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, device) and self.index == other.index
+
+    def __hash__(self) -> int:
+        return hash(("cpu", self.index))
+
+
+class Layout:
+    """How elements lie in memory: there is only `strided`."""
+
+    def __repr__(self) -> str:
+        return "torch.strided"
+
+    def __reduce__(self) -> str:
+        return "strided"
+
+
+class NoCuda:
+    """Stands for `torch.cuda`, so that a program may ask whether there is such a device."""
+
+    @staticmethod
+    def is_available() -> bool:
+        """Return False."""
+        return False
+
+    @staticmethod
+    def device_count() -> int:
+        """Return 0."""
+        return 0
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"tinygrad_edu has no 'cuda.{name}': it computes on the CPU with NumPy")
+
+
+CPU = device("cpu")
+strided = Layout()
+cuda = NoCuda()
+
+
+def check_placement(device_: Any = None, layout: Any = None, pin_memory: Any = False) -> None:
+    """Accept what describes an ordinary array on the CPU; NotImplementedError for everything else."""
+    if device_ is not None:
+        device(device_)
+    if layout not in (None, strided):
+        raise NotImplementedError(f"tinygrad_edu has no layout {layout!r}: its tensors are strided arrays")
+    if pin_memory:
+        raise NotImplementedError("tinygrad_edu cannot pin memory: it computes on the CPU with NumPy")

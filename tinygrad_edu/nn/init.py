@@ -1,0 +1,182 @@
+"""First values of parameters, written in place and without history; every function returns its tensor."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from typing import Any
+
+import numpy as np
+
+from ..creation import eye
+from ..grad_mode import no_grad
+from ..tensor import Tensor, wrap
+
+__all__ = [
+    "calculate_gain",
+    "constant_",
+    "eye_",
+    "kaiming_normal_",
+    "kaiming_uniform_",
+    "normal_",
+    "ones_",
+    "orthogonal_",
+    "trunc_normal_",
+    "uniform_",
+    "xavier_normal_",
+    "xavier_uniform_",
+    "zeros_",
+]
+
+GAINS = {"sigmoid": 1, "tanh": 5.0 / 3, "relu": math.sqrt(2.0), "selu": 3.0 / 4}
+LINEAR = ("linear", *(f"conv{extra}{rank}d" for extra in ("", "_transpose") for rank in (1, 2, 3)))
+
+
+def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
+    """Return by how much values must grow for a nonlinearity to keep their spread; `param` is leaky_relu's slope."""
+    if nonlinearity in LINEAR:
+        return 1
+    if nonlinearity == "leaky_relu":
+        slope = 0.01 if param is None else param
+        if isinstance(slope, bool) or not isinstance(slope, (int, float)):
+            raise ValueError(f"negative_slope {param} not a valid number")
+        return math.sqrt(2.0 / (1 + slope**2))
+    if nonlinearity not in GAINS:
+        raise ValueError(f"Unsupported nonlinearity {nonlinearity}")
+    return GAINS[nonlinearity]
+
+
+@no_grad()
+def uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0, generator: Any = None) -> Tensor:
+    """Draw uniformly from [a, b)."""
+    return tensor.uniform_(a, b, generator=generator)
+
+
+@no_grad()
+def normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, generator: Any = None) -> Tensor:
+    """Draw from a normal distribution."""
+    return tensor.normal_(mean, std, generator=generator)
+
+
+@no_grad()
+def trunc_normal_(
+    tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float = -2.0, b: float = 2.0, generator: Any = None
+) -> Tensor:
+    """Draw from a normal distribution cut to [a, b]: what lies outside is drawn again.
+
+    Where little lies inside, uniform candidates are accepted by their density instead (von Neumann 1951).
+    """
+    if mean < a - 2 * std or mean > b + 2 * std:
+        warnings.warn(
+            "mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be "
+            "incorrect.",
+            stacklevel=2,
+        )
+    inside = [(1.0 + math.erf((x - mean) / std / math.sqrt(2.0))) / 2.0 for x in (a, b)]
+    new = tensor.detach().clone()
+    if inside[1] - inside[0] > 0.3:
+        low, high = tensor.dtype.numpy.type(a), tensor.dtype.numpy.type(b)
+        tensor.normal_(mean, std, generator=generator)
+        while (wrong := (tensor._data < low) | (tensor._data > high)).any():
+            tensor.write(np.where(wrong, new.normal_(mean, std, generator=generator)._data, tensor._data))
+        return tensor
+    peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+    wrong = np.ones(tensor.shape, bool)
+    while wrong.any():
+        candidates = new.uniform_(a, b, generator=generator)._data.copy()
+        tensor.write(np.where(wrong, candidates, tensor._data))
+        log_density = ((candidates - mean) / std) ** 2 * -0.5 - peak
+        wrong &= np.log(new.uniform_(generator=generator)._data) > log_density
+    return tensor
+
+
+@no_grad()
+def constant_(tensor: Tensor, val: float) -> Tensor:
+    """Write one value."""
+    return tensor.fill_(val)
+
+
+def ones_(tensor: Tensor) -> Tensor:
+    """Write ones."""
+    return constant_(tensor, 1.0)
+
+
+@no_grad()
+def zeros_(tensor: Tensor) -> Tensor:
+    """Write zeros."""
+    return tensor.zero_()
+
+
+@no_grad()
+def eye_(tensor: Tensor) -> Tensor:
+    """Write the identity matrix; ValueError if the tensor has not 2 dimensions."""
+    if tensor.dim() != 2:
+        raise ValueError("Only tensors with 2 dimensions are supported")
+    return tensor.copy_(eye(*tensor.shape))
+
+
+def _calculate_fan_in_and_fan_out(tensor: Tensor) -> tuple[int, int]:
+    """Return how many inputs an output of a weight depends on, and how many outputs an input reaches."""
+    if tensor.dim() < 2:
+        raise ValueError("Fan in and fan out can not be computed for tensor with fewer than 2 dimensions")
+    field = math.prod(tensor.shape[2:])
+    return tensor.shape[1] * field, tensor.shape[0] * field
+
+
+def _xavier_std(tensor: Tensor, gain: float) -> float:
+    return gain * math.sqrt(2.0 / sum(_calculate_fan_in_and_fan_out(tensor)))
+
+
+def xavier_uniform_(tensor: Tensor, gain: float = 1.0, generator: Any = None) -> Tensor:
+    """Draw uniformly, with variance gain**2 * 2 / (fan_in + fan_out) (Glorot and Bengio 2010)."""
+    bound = math.sqrt(3.0) * _xavier_std(tensor, gain)
+    return uniform_(tensor, -bound, bound, generator)
+
+
+def xavier_normal_(tensor: Tensor, gain: float = 1.0, generator: Any = None) -> Tensor:
+    """Draw from a normal distribution with variance gain**2 * 2 / (fan_in + fan_out) (Glorot and Bengio 2010)."""
+    return normal_(tensor, 0.0, _xavier_std(tensor, gain), generator)
+
+
+def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float | None:
+    """Return gain / sqrt(fan); None, with a warning, if there is nothing to fill."""
+    if 0 in tensor.shape:
+        warnings.warn("Initializing zero-element tensors is a no-op", stacklevel=3)
+        return None
+    if mode.lower() not in ("fan_in", "fan_out"):
+        raise ValueError(f"Mode {mode.lower()} not supported, please use one of ['fan_in', 'fan_out']")
+    fan = _calculate_fan_in_and_fan_out(tensor)[mode.lower() == "fan_out"]
+    return calculate_gain(nonlinearity, a) / math.sqrt(fan)
+
+
+def kaiming_uniform_(
+    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu", generator: Any = None
+) -> Tensor:
+    """Draw uniformly, with variance gain**2 / fan (He et al. 2015); `a` is the slope of leaky_relu."""
+    if (std := _kaiming_std(tensor, a, mode, nonlinearity)) is None:
+        return tensor
+    return uniform_(tensor, -math.sqrt(3.0) * std, math.sqrt(3.0) * std, generator)
+
+
+def kaiming_normal_(
+    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu", generator: Any = None
+) -> Tensor:
+    """Draw from a normal distribution with variance gain**2 / fan (He et al. 2015); `a` is the slope of leaky_relu."""
+    if (std := _kaiming_std(tensor, a, mode, nonlinearity)) is None:
+        return tensor
+    return normal_(tensor, 0.0, std, generator)
+
+
+@no_grad()
+def orthogonal_(tensor: Tensor, gain: float = 1, generator: Any = None) -> Tensor:
+    """Write a random (semi-)orthogonal matrix times `gain`; more dimensions are seen as a matrix (Saxe et al. 2013)."""
+    if tensor.dim() < 2:
+        raise ValueError("Only tensors with 2 or more dimensions are supported")
+    if tensor.numel() == 0:
+        return tensor
+    rows = tensor.shape[0]
+    drawn = normal_(tensor.detach().clone().reshape(rows, -1), generator=generator)._data
+    q, r = np.linalg.qr(drawn.T if len(drawn) < drawn.shape[1] else drawn)
+    q = q * np.sign(np.diag(r))  # makes the factorization unique, and so the distribution uniform
+    q = q.T if len(drawn) < drawn.shape[1] else q
+    return tensor.copy_(wrap(q.reshape(tensor.shape) * q.dtype.type(gain)))

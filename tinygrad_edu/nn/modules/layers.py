@@ -1,0 +1,382 @@
+"""Layers with weights, and those that reshape, pool or drop."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+from ...creation import empty, ones, tensor, zeros
+from ...dtypes import dtype, int64
+from ...grad_mode import no_grad
+from ...tensor import Tensor
+from .. import functional as F
+from .. import init
+from ..parameter import Parameter
+from .layer import REQUIRED, Layer
+from .module import Module
+
+# fmt: off
+__all__ = [
+    "AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm1d", "BatchNorm2d", "Conv1d", "Conv2d", "CosineSimilarity", "Dropout",
+    "Embedding", "Flatten", "Identity", "LayerNorm", "Linear", "MaxPool2d", "Unflatten",
+]
+# fmt: on
+
+Sizes = int | tuple[int, ...]
+
+
+class Identity(Module):
+    """Gives back its input, whatever it was made with."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__()
+
+    def forward(self, input: Tensor) -> Tensor:
+        return input
+
+
+class _Weighted(Module):
+    """A layer with a weight and perhaps a bias."""
+
+    def make(self, shape: tuple[int, ...], bias: bool, **kind: Any) -> None:
+        """Make a weight of `shape`, a bias for each entry of its first dimension, and their first values."""
+        self.weight = Parameter(empty(shape, **kind))
+        self.register_parameter("bias", Parameter(empty(shape[0], **kind)) if bias else None)
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        """Draw weight and bias uniformly between -k and k, where k = 1 / sqrt(fan_in).
+
+        kaiming_uniform_ with a = sqrt(5) has gain sqrt(2 / 6), so its bound sqrt(3) * gain / sqrt(fan_in) is k.
+        """
+        init.kaiming_uniform_(self.weight, a=math.sqrt(5))
+        if self.bias is not None:
+            fan_in, _ = init._calculate_fan_in_and_fan_out(self.weight)
+            bound = 1 / math.sqrt(fan_in) if fan_in > 0 else 0
+            init.uniform_(self.bias, -bound, bound)
+
+
+class Linear(_Weighted):
+    """`input @ weight.T + bias`: (..., in_features) becomes (..., out_features)."""
+
+    def __init__(
+        self, in_features: int, out_features: int, bias: bool = True, device: Any = None, dtype: dtype | None = None
+    ) -> None:
+        super().__init__()
+        self.in_features, self.out_features = in_features, out_features
+        self.make((out_features, in_features), bias, device=device, dtype=dtype)
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.linear(input, self.weight, self.bias)
+
+    def extra_repr(self) -> str:
+        return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
+
+
+class _ConvNd(_Weighted):
+    """A convolution: (N, in_channels, ...) or (in_channels, ...) becomes (N, out_channels, ...)."""
+
+    rank: ClassVar[int]
+
+    def __init__(
+        self,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: Sizes,
+        stride: Sizes = 1,
+        padding: Sizes | str = 0,
+        dilation: Sizes = 1,
+        groups: int = 1,
+        bias: bool = True,
+        padding_mode: str = "zeros",
+        device: Any = None,
+        dtype: dtype | None = None,
+    ) -> None:
+        super().__init__()
+        if groups <= 0:
+            raise ValueError("groups must be a positive integer")
+        if in_channels % groups:
+            raise ValueError("in_channels must be divisible by groups")
+        if out_channels % groups:
+            raise ValueError("out_channels must be divisible by groups")
+        self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
+        self.kernel_size, self.stride, self.dilation = map(self.each, (kernel_size, stride, dilation))
+        self.padding = padding if isinstance(padding, str) else self.each(padding)
+        self.padding_mode = padding_mode
+        if isinstance(padding, str):
+            if padding not in ("same", "valid"):
+                raise ValueError(f"Invalid padding string {padding!r}, should be one of {{'same', 'valid'}}")
+            if padding == "same" and any(step != 1 for step in self.stride):
+                raise ValueError("padding='same' is not supported for strided convolutions")
+            if padding_mode != "zeros":
+                raise NotImplementedError("this engine pads with zeros where the padding is 'same' or 'valid'")
+        self.make((out_channels, in_channels // groups, *self.kernel_size), bias, device=device, dtype=dtype)
+
+    def each(self, size: Sizes) -> tuple[int, ...]:
+        """Return a size for each dimension."""
+        return (size,) * self.rank if isinstance(size, int) else tuple(size)
+
+    def forward(self, input: Tensor) -> Tensor:
+        padding: Any = self.padding
+        if self.padding_mode != "zeros":
+            margins = [size for size in reversed(padding) for _ in ("before", "after")]
+            input, padding = F.pad(input, margins, mode=self.padding_mode), 0
+        convolve = F.conv1d if self.rank == 1 else F.conv2d
+        return convolve(input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups)
+
+    def extra_repr(self) -> str:
+        text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
+        defaults = {"padding": (0,) * len(self.padding), "dilation": (1,) * self.rank, "groups": 1}
+        for name, default in defaults.items():
+            if getattr(self, name) != default:
+                text += f", {name}={getattr(self, name)}"
+        text += "" if self.bias is not None else ", bias=False"
+        return text + ("" if self.padding_mode == "zeros" else f", padding_mode={self.padding_mode}")
+
+
+class Conv1d(_ConvNd):
+    """A convolution over (N, channels, length)."""
+
+    rank = 1
+
+
+class Conv2d(_ConvNd):
+    """A convolution over (N, channels, height, width)."""
+
+    rank = 2
+
+
+class _Pool(Layer):
+    """Windows of `kernel_size` that are `stride` apart; by default they touch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.stride is None:
+            self.stride: Sizes = self.kernel_size
+
+
+class MaxPool2d(_Pool):
+    function, hidden = "max_pool2d", ("return_indices",)
+    options: ClassVar = {
+        "kernel_size": REQUIRED,
+        "stride": None,
+        "padding": 0,
+        "dilation": 1,
+        "return_indices": False,
+        "ceil_mode": False,
+    }
+
+
+class AvgPool2d(_Pool):
+    function, hidden = "avg_pool2d", ("ceil_mode", "count_include_pad", "divisor_override")
+    options: ClassVar = {
+        "kernel_size": REQUIRED,
+        "stride": None,
+        "padding": 0,
+        "ceil_mode": False,
+        "count_include_pad": True,
+        "divisor_override": None,
+    }
+
+
+class AdaptiveAvgPool2d(Layer):
+    function, options = "adaptive_avg_pool2d", {"output_size": REQUIRED}
+
+
+class _BatchNorm(Module):
+    """Normalizes each channel over the batch, with running statistics for evaluation mode."""
+
+    ranks: ClassVar[tuple[int, ...]]
+
+    def __init__(
+        self,
+        num_features: int,
+        eps: float = 1e-5,
+        momentum: float | None = 0.1,
+        affine: bool = True,
+        track_running_stats: bool = True,
+        device: Any = None,
+        dtype: dtype | None = None,
+        *,
+        bias: bool = True,
+    ) -> None:
+        super().__init__()
+        self.num_features, self.eps, self.momentum = num_features, eps, momentum
+        self.affine, self.track_running_stats = affine, track_running_stats
+        kind: dict[str, Any] = {"device": device, "dtype": dtype}
+        self.register_parameter("weight", Parameter(ones(num_features, **kind)) if affine else None)
+        self.register_parameter("bias", Parameter(zeros(num_features, **kind)) if affine and bias else None)
+        self.register_buffer("running_mean", zeros(num_features, **kind) if track_running_stats else None)
+        self.register_buffer("running_var", ones(num_features, **kind) if track_running_stats else None)
+        self.register_buffer("num_batches_tracked", tensor(0, dtype=int64) if track_running_stats else None)
+
+    def forward(self, input: Tensor) -> Tensor:
+        """Normalize with the batch's statistics in training mode (and where none are kept), else with the running ones.
+
+        `momentum` is the weight of the newest batch; None makes the running statistics plain averages.
+        ValueError if `input` has not the right number of dimensions.
+        """
+        if input.dim() not in self.ranks:
+            ranks = " or ".join(f"{rank}D" for rank in self.ranks)
+            raise ValueError(f"expected {ranks} input (got {input.dim()}D input)")
+        momentum = 0.0 if self.momentum is None else self.momentum
+        if self.training and self.track_running_stats:
+            self.num_batches_tracked.add_(1)
+            momentum = 1.0 / float(self.num_batches_tracked) if self.momentum is None else momentum
+        kept = not self.training or self.track_running_stats
+        mean, var = (self.running_mean, self.running_var) if kept else (None, None)
+        use_batch = self.training or mean is None
+        return F.batch_norm(input, mean, var, self.weight, self.bias, use_batch, momentum, self.eps)
+
+    def extra_repr(self) -> str:
+        return (
+            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
+            f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
+        )
+
+
+class BatchNorm1d(_BatchNorm):
+    """Batch normalization of (N, channels) or (N, channels, length)."""
+
+    ranks = (2, 3)
+
+
+class BatchNorm2d(_BatchNorm):
+    """Batch normalization of (N, channels, height, width)."""
+
+    ranks = (4,)
+
+
+class LayerNorm(Module):
+    """Normalizes over the last dimensions, which must be `normalized_shape`."""
+
+    def __init__(
+        self,
+        normalized_shape: Sizes,
+        eps: float = 1e-5,
+        elementwise_affine: bool = True,
+        bias: bool = True,
+        device: Any = None,
+        dtype: dtype | None = None,
+    ) -> None:
+        super().__init__()
+        shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
+        self.normalized_shape, self.eps, self.elementwise_affine = shape, eps, elementwise_affine
+        kind: dict[str, Any] = {"device": device, "dtype": dtype}
+        self.register_parameter("weight", Parameter(ones(shape, **kind)) if elementwise_affine else None)
+        self.register_parameter("bias", Parameter(zeros(shape, **kind)) if elementwise_affine and bias else None)
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
+
+    def extra_repr(self) -> str:
+        affine = f"elementwise_affine={self.elementwise_affine}, bias={self.bias is not None}"
+        return f"{self.normalized_shape}, eps={self.eps}, {affine}"
+
+
+class Embedding(Module):
+    """A table of vectors, looked up by integers; the row `padding_idx` starts as zeros and gets no gradient."""
+
+    def __init__(
+        self,
+        num_embeddings: int,
+        embedding_dim: int,
+        padding_idx: int | None = None,
+        max_norm: float | None = None,
+        norm_type: float = 2.0,
+        scale_grad_by_freq: bool = False,
+        sparse: bool = False,
+        device: Any = None,
+        dtype: dtype | None = None,
+    ) -> None:
+        super().__init__()
+        if padding_idx is not None and not -num_embeddings <= padding_idx < num_embeddings:
+            raise AssertionError("Padding_idx must be within num_embeddings")
+        self.num_embeddings, self.embedding_dim = num_embeddings, embedding_dim
+        self.padding_idx = padding_idx if padding_idx is None else padding_idx % num_embeddings
+        self.options: dict[str, Any] = {
+            "max_norm": max_norm,
+            "norm_type": norm_type,
+            "scale_grad_by_freq": scale_grad_by_freq,
+            "sparse": sparse,
+        }
+        self.weight = Parameter(empty((num_embeddings, embedding_dim), device=device, dtype=dtype))
+        self.reset_parameters()
+
+    @classmethod
+    def from_pretrained(cls, embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None) -> Embedding:
+        """Return an embedding on the memory of a table, which is not trained if `freeze`."""
+        if embeddings.dim() != 2:
+            raise AssertionError("Embeddings parameter is expected to be 2-dimensional")
+        rows, columns = embeddings.shape
+        layer = cls(rows, columns, padding_idx)
+        layer.weight = Parameter(embeddings, requires_grad=not freeze)
+        return layer
+
+    def reset_parameters(self) -> None:
+        """Draw the vectors from the standard normal distribution."""
+        init.normal_(self.weight)
+        if self.padding_idx is not None:
+            with no_grad():
+                self.weight[self.padding_idx].fill_(0)
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.embedding(input, self.weight, self.padding_idx, **self.options)
+
+    def extra_repr(self) -> str:
+        defaults = {"padding_idx": None, "max_norm": None, "norm_type": 2, "scale_grad_by_freq": False, "sparse": False}
+        values = {"padding_idx": self.padding_idx, **self.options}
+        others = [f", {name}={values[name]}" for name, default in defaults.items() if values[name] != default]
+        return f"{self.num_embeddings}, {self.embedding_dim}{''.join(others)}"
+
+
+class Dropout(Layer):
+    """In training mode sets each element to zero with probability `p` and scales the others by 1 / (1 - p)."""
+
+    function, options = "dropout", {"p": 0.5, "inplace": False}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.p < 0 or self.p > 1:
+            raise ValueError(f"dropout probability has to be between 0 and 1, but got {self.p}")
+
+    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
+        return F.dropout(input, self.p, self.training, self.inplace)
+
+    def extra_repr(self) -> str:
+        return f"p={self.p}, inplace={self.inplace}"
+
+
+class Flatten(Layer):
+    """Joins the dimensions from `start_dim` to `end_dim` into one; by default all but the batch."""
+
+    options: ClassVar = {"start_dim": 1, "end_dim": -1}
+
+    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
+        return input.flatten(self.start_dim, self.end_dim)
+
+
+class Unflatten(Layer):
+    """Splits dimension `dim` into dimensions of the given sizes."""
+
+    options: ClassVar = {"dim": REQUIRED, "unflattened_size": REQUIRED}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sizes = self.unflattened_size
+        if not isinstance(sizes, (tuple, list)):
+            raise TypeError(f"unflattened_size must be a tuple of ints, but found type {type(sizes).__name__}")
+        for i, size in enumerate(sizes):
+            if not isinstance(size, int):
+                what = f"but found element of type {type(size).__name__} at pos {i}"
+                raise TypeError(f"unflattened_size must be tuple of ints, {what}")
+
+    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
+        return input.unflatten(self.dim, self.unflattened_size)
+
+
+class CosineSimilarity(Layer):
+    """The cosine of the angle between the vectors along one dimension of two tensors."""
+
+    function, hidden = "cosine_similarity", ("dim", "eps")
+    options: ClassVar = {"dim": 1, "eps": 1e-8}

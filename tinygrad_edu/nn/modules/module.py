@@ -1,0 +1,473 @@
+"""Module: a function with parameters, made of other modules."""
+
+from __future__ import annotations
+
+import itertools
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, Self
+
+from ...dtypes import dtype, float32, float64
+from ...grad_mode import no_grad
+from ...graph import HookTable, RemovableHandle
+from ...tensor import Tensor
+from ..parameter import Buffer, Parameter, clear_gradients, typename
+from .hooks import Watched, add_hook
+
+Items = Iterator[tuple[str, Any]]
+
+
+class _IncompatibleKeys(NamedTuple):
+    """What `load_state_dict` did not find in the state, and what it found there and has no place for."""
+
+    missing_keys: list[str]
+    unexpected_keys: list[str]
+
+    def __repr__(self) -> str:
+        if not self.missing_keys and not self.unexpected_keys:
+            return "<All keys matched successfully>"
+        return f"_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})"
+
+
+class Module:
+    """The base of all networks and layers: subclass it, call `super().__init__()`, and define `forward`.
+
+    Parameters, buffers and other modules that are assigned as attributes are found by `parameters()`, `state_dict()`,
+    `to()` and the like, under their dotted names.
+    """
+
+    training: bool
+    _parameters: dict[str, Parameter | None]
+    _buffers: dict[str, Tensor | None]
+    _modules: dict[str, Module | None]
+    _non_persistent_buffers_set: set[str]
+
+    def __init__(self) -> None:
+        self.training = True
+        self._parameters, self._buffers, self._modules = {}, {}, {}
+        self._non_persistent_buffers_set = set()
+        self._forward_pre_hooks, self._forward_hooks = HookTable(), HookTable()  # (hook, whether it gets the keywords)
+        self._backward_pre_hooks, self._backward_hooks = HookTable(), HookTable()
+
+    def forward(self, *args: Any, **kwargs: Any) -> Any:
+        """Compute the result; every subclass defines it. Call the module itself instead, so that its hooks run."""
+        raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if self._backward_hooks or self._backward_pre_hooks or self._forward_hooks or self._forward_pre_hooks:
+            return self._call_with_hooks(args, kwargs)
+        return self.forward(*args, **kwargs)
+
+    def _call_with_hooks(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        for hook, with_kwargs in tuple(self._forward_pre_hooks.values()):
+            if with_kwargs:
+                answer = hook(self, args, kwargs)
+                if answer is not None:
+                    if not isinstance(answer, tuple) or len(answer) != 2:
+                        raise RuntimeError(
+                            f"forward pre-hook must return None or a tuple of (new_args, new_kwargs), but got {answer}."
+                        )
+                    args, kwargs = answer
+            elif (answer := hook(self, args)) is not None:
+                args = answer if isinstance(answer, tuple) else (answer,)
+        watch = None
+        if self._backward_hooks or self._backward_pre_hooks:
+            watch = Watched(self)
+            args = watch.before(args)
+        result = self.forward(*args, **kwargs)
+        for hook, with_kwargs in tuple(self._forward_hooks.values()):
+            answer = hook(self, args, kwargs, result) if with_kwargs else hook(self, args, result)
+            result = result if answer is None else answer
+        return result if watch is None else watch.behind(result)
+
+    def register_forward_pre_hook(
+        self, hook: Callable[..., Any], *, prepend: bool = False, with_kwargs: bool = False
+    ) -> RemovableHandle:
+        """Call `hook(module, args)` before `forward`; what it returns replaces the arguments.
+
+        with_kwargs: call `hook(module, args, kwargs)` instead, which may return a pair of both.
+        """
+        return add_hook(self._forward_pre_hooks, (hook, with_kwargs), prepend)
+
+    def register_forward_hook(
+        self, hook: Callable[..., Any], *, prepend: bool = False, with_kwargs: bool = False
+    ) -> RemovableHandle:
+        """Call `hook(module, args, result)`, or `hook(module, args, kwargs, result)`, after `forward`.
+
+        What it returns replaces the result.
+        """
+        return add_hook(self._forward_hooks, (hook, with_kwargs), prepend)
+
+    def register_full_backward_pre_hook(self, hook: Callable[..., Any], prepend: bool = False) -> RemovableHandle:
+        """Call `hook(module, grad_output)` before the module's backward pass; a tuple that it returns replaces it."""
+        return add_hook(self._backward_pre_hooks, hook, prepend)
+
+    def register_full_backward_hook(self, hook: Callable[..., Any], prepend: bool = False) -> RemovableHandle:
+        """Call `hook(module, grad_input, grad_output)` behind the module's backward pass.
+
+        A tuple that it returns replaces `grad_input`. Both are tuples with an entry for each argument, each result.
+        """
+        return add_hook(self._backward_hooks, hook, prepend)
+
+    # ---- attributes
+
+    def register_parameter(self, name: str, param: Parameter | None) -> None:
+        """Add a parameter, or a place for one that there may be; the name must be new and without dots."""
+        self._check_name("parameter", "_parameters", name)
+        if param is not None and not isinstance(param, Parameter):
+            raise TypeError(
+                f"cannot assign '{typename(param)}' object to parameter '{name}' (torch.nn.Parameter or None required)"
+            )
+        if param is not None and param.grad_fn is not None:
+            raise ValueError(
+                f"Cannot assign non-leaf Tensor to parameter '{name}'. Model parameters must be created explicitly. To "
+                f"express '{name}' as a function of another Tensor, compute the value in the forward() method."
+            )
+        self._parameters[name] = param
+
+    def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None:
+        """Add a tensor that is no parameter but part of the module: converted with it, and saved if `persistent`."""
+        self._check_name("buffer", "_buffers", name)
+        if tensor is not None and not isinstance(tensor, Tensor):
+            raise TypeError(
+                f"cannot assign '{typename(tensor)}' object to buffer '{name}' (torch Tensor or None required)"
+            )
+        self._buffers[name] = tensor
+        (self._non_persistent_buffers_set.discard if persistent else self._non_persistent_buffers_set.add)(name)
+
+    def add_module(self, name: str, module: Module | None) -> None:
+        """Add a module under a name that need not be an identifier, such as "0"."""
+        if module is not None and not isinstance(module, Module):
+            raise TypeError(f"{typename(module)} is not a Module subclass")
+        self._check_name("module", "_modules", name)
+        self._modules[name] = module
+
+    register_module = add_module
+
+    def _check_name(self, kind: str, table: str, name: Any) -> None:
+        self._check_initialized(kind)
+        if not isinstance(name, str):
+            raise TypeError(f"{kind} name should be a string. Got {typename(name)}")
+        if "." in name:
+            raise KeyError(f'{kind} name can\'t contain "."' + (f", got: {name}" if kind == "module" else ""))
+        if name == "":
+            raise KeyError(f'{kind} name can\'t be empty string ""')
+        if hasattr(self, name) and name not in getattr(self, table):
+            raise KeyError(f"attribute '{name}' already exists")
+
+    def _check_initialized(self, what: str) -> None:
+        if "_modules" not in self.__dict__:
+            raise AttributeError(f"cannot assign {what} before Module.__init__() call")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        own = self.__dict__
+        if isinstance(value, Parameter):
+            self._check_initialized("parameters")
+            self._forget(name)
+            self.register_parameter(name, value)
+        elif name in own.get("_parameters", ()):
+            self._check_kind(value, type(None), f"as parameter '{name}' (torch.nn.Parameter or None expected)")
+            self._parameters[name] = None
+        elif isinstance(value, Module):
+            self._check_initialized("module")
+            self._forget(name)
+            self._modules[name] = value
+        elif name in own.get("_modules", ()):
+            self._check_kind(value, type(None), f"as child module '{name}' (torch.nn.Module or None expected)")
+            self._modules[name] = None
+        elif isinstance(value, Buffer):
+            self.register_buffer(name, value, value.persistent)
+        elif name in own.get("_buffers", ()):
+            wanted = f"as buffer '{name}' (torch.nn.Buffer, torch.Tensor or None expected)"
+            self._check_kind(value, (Tensor, type(None)), wanted)
+            self._buffers[name] = value
+        else:
+            super().__setattr__(name, value)
+
+    @staticmethod
+    def _check_kind(value: Any, kinds: Any, where: str) -> None:
+        if not isinstance(value, kinds):
+            raise TypeError(f"cannot assign '{typename(value)}' {where}")
+
+    def _forget(self, name: str) -> None:
+        """Make a name free that stood for something of another kind."""
+        for table in (self.__dict__, self._buffers, self._modules):
+            table.pop(name, None)
+        self._non_persistent_buffers_set.discard(name)
+
+    def __getattr__(self, name: str) -> Any:
+        for table in ("_parameters", "_buffers", "_modules"):
+            found = self.__dict__.get(table, {})
+            if name in found:
+                return found[name]
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def __delattr__(self, name: str) -> None:
+        for table in (self._parameters, self._buffers, self._modules):
+            if name in table:
+                del table[name]
+                self._non_persistent_buffers_set.discard(name)
+                return
+        super().__delattr__(name)
+
+    def __dir__(self) -> list[str]:
+        names = [*super().__dir__(), *self._parameters, *self._buffers, *self._modules]
+        return sorted(name for name in names if not name[0].isdigit())
+
+    # ---- walking through parameters, buffers and modules; what is found twice is given once, under its first name
+
+    def named_modules(
+        self, memo: set[Module] | None = None, prefix: str = "", remove_duplicate: bool = True
+    ) -> Iterator[tuple[str, Module]]:
+        """Yield this module and all in it with their dotted names, outer before inner."""
+        memo = set() if memo is None else memo
+        if self not in memo:
+            if remove_duplicate:
+                memo.add(self)
+            yield prefix, self
+            for name, module in self._modules.items():
+                if module is not None:
+                    yield from module.named_modules(memo, prefix + ("." if prefix else "") + name, remove_duplicate)
+
+    def modules(self, remove_duplicate: bool = True) -> Iterator[Module]:
+        """Yield this module and all in it."""
+        return (module for _, module in self.named_modules(remove_duplicate=remove_duplicate))
+
+    def named_children(self) -> Iterator[tuple[str, Module]]:
+        """Yield the modules directly in this one with their names."""
+        seen: set[Module | None] = {None}
+        for name, module in self._modules.items():
+            if module is not None and module not in seen:
+                seen.add(module)
+                yield name, module
+
+    def children(self) -> Iterator[Module]:
+        """Yield the modules directly in this one."""
+        return (module for _, module in self.named_children())
+
+    def named_parameters(self, prefix: str = "", recurse: bool = True, remove_duplicate: bool = True) -> Items:
+        """Yield the parameters with their dotted names; only this module's own unless `recurse`."""
+        return self._named_members("_parameters", prefix, recurse, remove_duplicate)
+
+    def named_buffers(self, prefix: str = "", recurse: bool = True, remove_duplicate: bool = True) -> Items:
+        """Yield the buffers with their dotted names; only this module's own unless `recurse`."""
+        return self._named_members("_buffers", prefix, recurse, remove_duplicate)
+
+    def _named_members(self, table: str, prefix: str, recurse: bool, remove_duplicate: bool) -> Items:
+        seen: set[Tensor] = set()
+        modules = self.named_modules(prefix=prefix, remove_duplicate=remove_duplicate) if recurse else [(prefix, self)]
+        for path, module in modules:
+            for name, member in getattr(module, table).items():
+                if member is not None and member not in seen:
+                    if remove_duplicate:
+                        seen.add(member)
+                    yield path + ("." if path else "") + name, member
+
+    def parameters(self, recurse: bool = True) -> Iterator[Parameter]:
+        """Yield the parameters, which is what an optimizer wants."""
+        return (parameter for _, parameter in self.named_parameters(recurse=recurse))
+
+    def buffers(self, recurse: bool = True) -> Iterator[Tensor]:
+        """Yield the buffers."""
+        return (buffer for _, buffer in self.named_buffers(recurse=recurse))
+
+    def get_submodule(self, target: str) -> Module:
+        """Return the module of a dotted name, this one for the empty name; AttributeError if there is none."""
+        module = self
+        for name in target.split(".") if target else ():
+            if not hasattr(module, name):
+                raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
+            module = getattr(module, name)
+            if not isinstance(module, Module):
+                raise AttributeError(f"`{name}` is not an nn.Module")
+        return module
+
+    def get_parameter(self, target: str) -> Parameter:
+        """Return the parameter of a dotted name; AttributeError if there is none."""
+        return self._get_member(target, "_parameters", "an nn.Parameter")
+
+    def get_buffer(self, target: str) -> Tensor:
+        """Return the buffer of a dotted name; AttributeError if there is none."""
+        return self._get_member(target, "_buffers", "a buffer")
+
+    def _get_member(self, target: str, table: str, what: str) -> Any:
+        path, _, name = target.rpartition(".")
+        module = self.get_submodule(path)
+        if not hasattr(module, name):
+            raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
+        if getattr(module, table).get(name) is None:
+            raise AttributeError(f"`{name}` is not {what}")
+        return getattr(module, name)
+
+    # ---- changing all of them
+
+    def apply(self, fn: Callable[[Module], None]) -> Self:
+        """Call `fn` with every module in this one and then with this one; return it."""
+        for module in self.children():
+            module.apply(fn)
+        fn(self)
+        return self
+
+    def train(self, mode: bool = True) -> Self:
+        """Set `training`, which layers such as Dropout heed, in this module and all in it; return it."""
+        if not isinstance(mode, bool):
+            raise ValueError("training mode is expected to be boolean")
+        self.training = mode
+        for module in self.children():
+            module.train(mode)
+        return self
+
+    def eval(self) -> Self:
+        """Return the module in evaluation mode: `train(False)`."""
+        return self.train(False)
+
+    def requires_grad_(self, requires_grad: bool = True) -> Self:
+        """Freeze or unfreeze all parameters; return the module."""
+        for parameter in self.parameters():
+            parameter.requires_grad_(requires_grad)
+        return self
+
+    def zero_grad(self, set_to_none: bool = True) -> None:
+        """Set `.grad` of all parameters to None, or to zeros."""
+        clear_gradients(self.parameters(), set_to_none)
+
+    def _apply(self, fn: Callable[[Tensor], Tensor]) -> Self:
+        """Put `fn(tensor)` into every parameter, its gradient and every buffer; parameters keep their identity."""
+        for module in self.children():
+            module._apply(fn)
+        with no_grad():
+            for parameter in self._parameters.values():
+                if parameter is not None:
+                    parameter.data = fn(parameter)
+                    if parameter.grad is not None:
+                        parameter.grad.data = fn(parameter.grad)
+        self._buffers.update((name, fn(buffer)) for name, buffer in self._buffers.items() if buffer is not None)
+        return self
+
+    def to(self, *args: Any, **kwargs: Any) -> Self:
+        """Convert the floating point parameters and buffers in place; takes what `Tensor.to` takes."""
+        for value in (*args, *kwargs.values()):
+            kind = value.dtype if isinstance(value, Tensor) else value
+            if isinstance(kind, dtype) and not kind.is_floating_point:
+                raise TypeError(
+                    f"nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={kind}"
+                )
+        return self._apply(lambda tensor: tensor.to(*args, **kwargs) if tensor.is_floating_point() else tensor)
+
+    def cpu(self) -> Self:
+        """Return the module itself: there is no other device."""
+        return self
+
+    def type(self, dst_type: dtype) -> Self:
+        """Convert all parameters and buffers to one dtype."""
+        return self._apply(lambda tensor: tensor.to(dst_type))
+
+    def float(self) -> Self:
+        """Convert the floating point parameters and buffers to float32."""
+        return self.to(float32)
+
+    def double(self) -> Self:
+        """Convert the floating point parameters and buffers to float64."""
+        return self.to(float64)
+
+    # ---- saving and loading
+
+    def state_dict(
+        self, *, destination: dict[str, Any] | None = None, prefix: str = "", keep_vars: bool = False
+    ) -> dict[str, Any]:
+        """Return the parameters and persistent buffers by their dotted names: detached, on the same memory.
+
+        keep_vars: the parameters themselves instead. destination, prefix: fill another dictionary, under longer names.
+        """
+        destination = OrderedDict() if destination is None else destination
+        for name, tensor in self._saved_members():
+            destination[prefix + name] = tensor if keep_vars else tensor.detach()
+        for name, module in self._modules.items():
+            if module is not None:
+                module.state_dict(destination=destination, prefix=f"{prefix}{name}.", keep_vars=keep_vars)
+        return destination
+
+    def _saved_members(self) -> Iterable[tuple[str, Tensor]]:
+        transient = self._non_persistent_buffers_set
+        buffers = ((name, buffer) for name, buffer in self._buffers.items() if name not in transient)
+        members = itertools.chain(self._parameters.items(), buffers)
+        return [(name, tensor) for name, tensor in members if tensor is not None]
+
+    def load_state_dict(
+        self, state_dict: Mapping[str, Any], strict: bool = True, assign: bool = False
+    ) -> _IncompatibleKeys:
+        """Copy values into the parameters and persistent buffers of this module by their dotted names.
+
+        strict: raise RuntimeError for names that only one side has; otherwise they are only returned.
+        assign: take the tensors of `state_dict` themselves instead of copying.
+        RuntimeError, which lists all that is wrong, also for a shape that does not fit.
+        """
+        if not isinstance(state_dict, Mapping):
+            raise TypeError(f"Expected state_dict to be dict-like, got {type(state_dict)}.")
+        keys = _IncompatibleKeys([], [])
+        errors: list[str] = []
+        for path, module in self.named_modules(remove_duplicate=False):
+            module._load(state_dict, path + ("." if path else ""), assign, keys, errors)
+        if strict:
+            for what, names in (("Unexpected", keys.unexpected_keys), ("Missing", keys.missing_keys)):
+                if names:
+                    errors.insert(0, f"{what} key(s) in state_dict: " + ", ".join(f'"{name}"' for name in names) + ". ")
+        if errors:
+            raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(errors))
+        return keys
+
+    def _load(
+        self, state_dict: Mapping[str, Any], prefix: str, assign: bool, keys: _IncompatibleKeys, errors: list[str]
+    ) -> None:
+        own = dict(self._saved_members())
+        for name, target in own.items():
+            key = prefix + name
+            if key not in state_dict:
+                keys.missing_keys.append(key)
+                continue
+            source = state_dict[key]
+            if not isinstance(source, Tensor):
+                errors.append(
+                    f'While copying the parameter named "{key}", expected torch.Tensor or Tensor-like object from '
+                    f"checkpoint but received {type(source)}"
+                )
+            elif source.shape != target.shape:
+                errors.append(
+                    f"size mismatch for {key}: copying a param with shape {source.shape} from checkpoint, the shape in "
+                    f"current model is {target.shape}."
+                )
+            elif not assign:
+                with no_grad():
+                    target.copy_(source)
+            elif isinstance(target, Parameter):
+                new = source if isinstance(source, Parameter) else Parameter(source, False)
+                setattr(self, name, new.requires_grad_(target.requires_grad))
+            else:
+                setattr(self, name, source)
+        for key in state_dict:
+            if key.startswith(prefix):
+                name, dot, _ = key[len(prefix) :].partition(".")
+                if name not in (self._modules if dot else own):
+                    keys.unexpected_keys.append(key)
+
+    # ---- printing
+
+    def _get_name(self) -> str:
+        return type(self).__name__
+
+    def extra_repr(self) -> str:
+        """Return what the module prints between its parentheses, beside the modules in it."""
+        return ""
+
+    def __repr__(self) -> str:
+        own = self.extra_repr()
+        lines = own.split("\n") if own else []
+        if len(lines) <= 1 and not self._modules:
+            return f"{self._get_name()}({own})"
+        return block(self._get_name(), [*lines, *(f"({key}): {module!r}" for key, module in self._modules.items())])
+
+
+def block(name: str, items: Iterable[str]) -> str:
+    """Return `name(...)` with an indented line, or lines, for each item."""
+    lines = [line if line.strip() else "" for item in items for line in item.split("\n")]
+    return f"{name}(\n" + "".join(f"  {line}\n" if line else "\n" for line in lines) + ")"

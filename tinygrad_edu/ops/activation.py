@@ -1,0 +1,210 @@
+"""Activations that are not functions of torch itself: they are exported by `nn.functional`."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from ..tensor import Tensor
+from . import elementwise
+from .base import Unary
+from .elementwise import Clamp, Erf, Exp, Sigmoid, Tanh, Where, check_tensors, not_implemented, precise
+from .inplace import in_place
+
+# fmt: off
+__all__ = [
+    "elu", "gelu", "hardtanh", "leaky_relu", "logsigmoid", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
+    "softsign", "tanh", "tanhshrink",
+]
+# fmt: on
+
+SELU_ALPHA, SELU_SCALE = 1.6732632423543772, 1.0507009873554805  # of Klambauer et al. 2017, as PyTorch rounds them
+NORMAL_PEAK = 1 / math.sqrt(2 * math.pi)  # of the density of the standard normal distribution
+TANH_SCALE, CUBIC = math.sqrt(2 / math.pi), 0.044715  # of Hendrycks and Gimpel's approximation of gelu, 2016
+
+sigmoid, tanh = elementwise.sigmoid, elementwise.tanh
+
+
+class LeakyRelu(Unary):
+    """x where positive, else x times a small slope."""
+
+    negative_slope: float
+
+    def forward(self, x: Any) -> Any:
+        return np.where(x > 0, x, x * self.negative_slope)[()]
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        return Where.on(x > 0, g, g * self.negative_slope)
+
+
+class Elu(Unary):
+    """scale * x where positive, else scale * alpha * (exp(x) - 1)."""
+
+    alpha: float
+    scale: float
+
+    def forward(self, x: Any) -> Any:
+        return np.where(x <= 0, precise(np.expm1, np.minimum(x, 0)) * (self.alpha * self.scale), x * self.scale)[()]
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        falling = Exp.on(Clamp.on(x, min=None, max=0.0))  # inf of a large x would be nan in the next one
+        return Where.on(x <= 0, g * (falling * (self.alpha * self.scale)), g * self.scale)
+
+
+class Gelu(Unary):
+    """x times the probability that a standard normal number is below x."""
+
+    def forward(self, x: Any) -> Any:
+        return x * _normal_below(x)
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        return g * (_normal_below(x) + x * (Exp.on(x * x * -0.5) * NORMAL_PEAK))
+
+
+def _normal_below(x: Any) -> Any:
+    return (1 + Erf.on(x * math.sqrt(0.5))) * 0.5
+
+
+class GeluTanh(Unary, name="GeluBackward0"):
+    """x times an approximation of that probability, by tanh."""
+
+    def forward(self, x: Any) -> Any:
+        return 0.5 * x * (1 + precise(np.tanh, TANH_SCALE * (x + CUBIC * x * x * x)))
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        tanh = Tanh.on((x + x * x * x * CUBIC) * TANH_SCALE)
+        slope = (1 - tanh * tanh) * ((1 + x * x * (3 * CUBIC)) * TANH_SCALE)
+        return g * ((1 + tanh + x * slope) * 0.5)
+
+
+class Silu(Unary):
+    """x * sigmoid(x)."""
+
+    def forward(self, x: Any) -> Any:
+        return x / (1 + precise(np.exp, -x))
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        sigmoid = Sigmoid.on(x)
+        return g * (sigmoid * (1 + x * (1 - sigmoid)))
+
+
+class Softplus(Unary):
+    """log(1 + exp(beta * x)) / beta; x itself where beta * x is above a threshold."""
+
+    beta: float
+    threshold: float
+
+    def forward(self, x: Any) -> Any:
+        return np.where(
+            x * self.beta > self.threshold, x, precise(np.log1p, precise(np.exp, x * self.beta)) / self.beta
+        )[()]
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        return Where.on(x * self.beta > self.threshold, g, g * Sigmoid.on(x * self.beta))
+
+
+class LogSigmoid(Unary):
+    """log(sigmoid(x)), without overflow."""
+
+    def forward(self, x: Any) -> Any:
+        return np.minimum(x, 0) - precise(np.log1p, precise(np.exp, -np.abs(x)))
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        return g * Sigmoid.on(-x)
+
+
+class Hardtanh(Unary):
+    """x brought into [min_val, max_val], with slope 0 from the ends on."""
+
+    min_val: float
+    max_val: float
+
+    def forward(self, x: Any) -> Any:
+        return np.minimum(np.maximum(x, self.min_val), self.max_val)
+
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        return Where.on((x <= self.min_val) | (x >= self.max_val), 0.0, g)
+
+
+def _applied(operation: type[Unary], kernel: str, input: Tensor, inplace: bool, **attributes: float) -> Tensor:
+    """Run an activation that only floating point dtypes have, if need be in place."""
+    check_tensors(operation.function, input=input)
+    if not input.dtype.is_floating_point:
+        raise not_implemented(kernel, input)
+    return in_place(input, operation.apply, **attributes) if inplace else operation.apply(input, **attributes)
+
+
+def relu(input: Tensor, inplace: bool = False) -> Tensor:
+    """Return `max(input, 0)`; its gradient at 0 is 0. RuntimeError for booleans."""
+    return in_place(input, elementwise.relu) if inplace else elementwise.relu(input)
+
+
+def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = False) -> Tensor:
+    """Return `input` where positive, else `input * negative_slope`, which is the slope at 0, too."""
+    return _applied(LeakyRelu, "leaky_relu_cpu", input, inplace, negative_slope=negative_slope)
+
+
+def elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
+    """Return `input` where positive, else `alpha * (exp(input) - 1)`."""
+    return _applied(Elu, "elu_cpu", input, inplace, alpha=alpha, scale=1.0)
+
+
+def selu(input: Tensor, inplace: bool = False) -> Tensor:
+    """Return the scaled elu that keeps mean 0 and variance 1."""
+    return _applied(Elu, "elu_cpu", input, inplace, alpha=SELU_ALPHA, scale=SELU_SCALE)
+
+
+def gelu(input: Tensor, approximate: str = "none") -> Tensor:
+    """Return `input * P(X <= input)` for a standard normal X; approximate="tanh" computes P by a tanh.
+
+    RuntimeError for another approximation.
+    """
+    if approximate not in ("none", "tanh"):
+        raise RuntimeError("approximate argument must be either none or tanh.")
+    return _applied(Gelu if approximate == "none" else GeluTanh, "GeluKernelImpl", input, False)
+
+
+def silu(input: Tensor, inplace: bool = False) -> Tensor:
+    """Return `input * sigmoid(input)`."""
+    return _applied(Silu, "silu_cpu", input, inplace)
+
+
+def softplus(input: Tensor, beta: float = 1.0, threshold: float = 20.0) -> Tensor:
+    """Return `log(1 + exp(beta * input)) / beta`, and `input` itself where `beta * input > threshold`."""
+    return _applied(Softplus, "softplus_cpu", input, False, beta=beta, threshold=threshold)
+
+
+def logsigmoid(input: Tensor) -> Tensor:
+    """Return `log(sigmoid(input))` without overflow."""
+    return _applied(LogSigmoid, "log_sigmoid_cpu", input, False)
+
+
+def hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> Tensor:
+    """Return `input` brought into [min_val, max_val]; its gradient at the ends is 0.
+
+    ValueError if min_val > max_val.
+    """
+    if min_val > max_val:
+        raise ValueError("min_val cannot be greater than max_val")
+    check_tensors("hardtanh", input=input)
+    low, high = (input.dtype.numpy.type(value).item() for value in (min_val, max_val))
+    if inplace:
+        return in_place(input, Hardtanh.apply, min_val=low, max_val=high)
+    return Hardtanh.apply(input, min_val=low, max_val=high)
+
+
+def relu6(input: Tensor, inplace: bool = False) -> Tensor:
+    """Return `min(max(input, 0), 6)`."""
+    return hardtanh(input, 0.0, 6.0, inplace)
+
+
+def softsign(input: Tensor) -> Tensor:
+    """Return `input / (|input| + 1)`."""
+    return input / (input.abs() + 1)
+
+
+def tanhshrink(input: Tensor) -> Tensor:
+    """Return `input - tanh(input)`."""
+    return input - input.tanh()

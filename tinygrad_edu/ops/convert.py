@@ -1,0 +1,150 @@
+"""Values in another dtype, and what a tensor says about its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import dtypes
+from ..missing import check_placement
+from ..tensor import Tensor, wrap
+from .base import NUMBER, Unary, method, wrong_type
+
+__all__ = ["is_complex", "is_floating_point", "is_nonzero", "is_signed", "is_tensor", "numel", "result_type"]
+
+
+class ToCopy(Unary):
+    """The same values in another dtype, or copied in their own."""
+
+    target: dtypes.dtype
+    source: dtypes.dtype
+
+    def forward(self, x: Any) -> Any:
+        self.source = dtypes.of_array(x)
+        return x.astype(self.target.numpy)
+
+    def vjp_x(self, g: Any) -> Any:
+        return g if self.source is self.target else ToCopy.on(g, target=self.source)
+
+
+@method
+def to(
+    input: Tensor,
+    *target: Any,
+    dtype: dtypes.dtype | None = None,
+    device: Any = None,
+    non_blocking: bool = False,
+    copy: bool = False,
+) -> Tensor:
+    """Return the values in another dtype; the tensor itself if it has that dtype already, unless `copy`.
+
+    target: a dtype, a tensor of that dtype, a device (there is only "cpu"), or a device and a dtype.
+    """
+    if len(target) > 2 or (len(target) == 2 and isinstance(target[0], (dtypes.dtype, Tensor))):
+        kinds = ", ".join(value.__class__.__name__ for value in target)
+        raise TypeError(f"to() takes a dtype, a tensor, a device, or a device and a dtype, but got ({kinds})")
+    for value in target:
+        if isinstance(value, (dtypes.dtype, Tensor)):
+            dtype = value if isinstance(value, dtypes.dtype) else value.dtype
+        else:
+            check_placement(value)
+    check_placement(device)
+    kind = input.dtype if dtype is None else dtype
+    if not isinstance(kind, dtypes.dtype):
+        raise TypeError(f"to(): argument 'dtype' must be torch.dtype, not {kind.__class__.__name__}")
+    if kind is input.dtype and not copy:
+        return input
+    if kind.is_floating_point:
+        return ToCopy.apply(input, target=kind)
+    return wrap(input._data.astype(kind.numpy))  # integers and booleans carry no gradient
+
+
+def _conversion(name: str, target: dtypes.dtype) -> None:
+    def convert(input: Tensor) -> Tensor:
+        return to(input, target)
+
+    convert.__name__, convert.__doc__ = name, f"Return the values as {target}; the tensor itself if they are."
+    method(convert)
+
+
+for _name, _target in {
+    "float": dtypes.float32,
+    "double": dtypes.float64,
+    "long": dtypes.int64,
+    "int": dtypes.int32,
+    "bool": dtypes.bool_,
+}.items():
+    _conversion(_name, _target)
+
+
+@method
+def type_as(input: Tensor, other: Tensor) -> Tensor:
+    """Return the values in the dtype of `other`."""
+    if not isinstance(other, Tensor):
+        raise wrong_type("type_as", "other", 1, other)
+    return to(input, other.dtype)
+
+
+@method
+def cpu(input: Tensor) -> Tensor:
+    """Return the tensor itself: it is there already."""
+    return input
+
+
+@method
+def type(input: Tensor, dtype: Any = None) -> Any:
+    """Return the type's long name, such as "torch.FloatTensor"; or the values in another dtype, given so or itself."""
+    if dtype is None:
+        return dtypes.type_name(input._data)
+    named = {f"torch.{kind.word}Tensor": kind for kind in dtypes.ALL}
+    if isinstance(dtype, str) and dtype not in named:
+        raise ValueError(f"invalid type: '{dtype}'")
+    return to(input, named.get(dtype, dtype))
+
+
+def _dtype_of(input: Any, function: str) -> dtypes.dtype:
+    if not isinstance(input, Tensor):
+        raise wrong_type(function, "input", 1, input)
+    return input.dtype
+
+
+@method
+def is_floating_point(input: Tensor) -> bool:
+    """Return True for float32 and float64."""
+    return _dtype_of(input, "is_floating_point").is_floating_point
+
+
+@method
+def is_complex(input: Tensor) -> bool:
+    """Return False: there are no complex dtypes here."""
+    return _dtype_of(input, "is_complex").is_complex
+
+
+@method
+def is_signed(input: Tensor) -> bool:
+    """Return True for all dtypes but bool."""
+    return _dtype_of(input, "is_signed").is_signed
+
+
+@method
+def is_nonzero(input: Tensor) -> bool:
+    """Return whether the only element is not zero; RuntimeError if there is not exactly one."""
+    return bool(input)
+
+
+def numel(input: Tensor) -> int:
+    """Return the number of elements."""
+    _dtype_of(input, "numel")
+    return input.numel()
+
+
+def is_tensor(obj: Any) -> bool:
+    """Return True for a Tensor."""
+    return isinstance(obj, Tensor)
+
+
+def result_type(tensor1: Any, tensor2: Any) -> dtypes.dtype:
+    """Return the dtype of `tensor1 op tensor2`, for tensors and Python numbers; TypeError for anything else."""
+    for value in (tensor1, tensor2):
+        if not isinstance(value, (Tensor, *NUMBER)):
+            raise TypeError(f"result_type() takes tensors and numbers, not {value.__class__.__name__}")
+    return dtypes.result_type(*(x._data if isinstance(x, Tensor) else x for x in (tensor1, tensor2)))

@@ -1,0 +1,80 @@
+"""Numbers turned into probabilities, or into their logarithms, along a dimension."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .. import dtypes
+from ..tensor import Tensor
+from .base import Unary
+from .elementwise import Exp
+from .reduce import SumDim, along, in_dtype, no_integers
+from .shape import dimension
+
+__all__ = ["log_softmax", "softmax"]
+
+
+class Softmax(Unary):
+    """exp(x) / sum(exp(x)) along `dim`, computed so that nothing overflows."""
+
+    dim: int
+
+    def forward(self, x: Any) -> Any:
+        powers = less_the_largest(x, self.dim)
+        np.exp(powers, out=powers)
+        powers /= powers.sum(axis=self.dim if x.ndim else (), keepdims=True)
+        return powers.astype(x.dtype, copy=False)
+
+    def vjp_x(self, g: Any, out: Any) -> Any:
+        weighted = g * out
+        return weighted - out * total(weighted, self.dim)
+
+
+class LogSoftmax(Unary):
+    """x - log(sum(exp(x))) along `dim`, computed so that nothing overflows."""
+
+    dim: int
+
+    def forward(self, x: Any) -> Any:
+        logarithms = less_the_largest(x, self.dim)
+        logarithms -= np.log(np.exp(logarithms).sum(axis=self.dim if x.ndim else (), keepdims=True))
+        return logarithms.astype(x.dtype, copy=False)
+
+    def vjp_x(self, g: Any, out: Any) -> Any:
+        return g - Exp.on(out) * total(g, self.dim)
+
+
+def less_the_largest(x: Any, dim: int) -> Any:
+    """Return a new array: x less its largest value along `dim`, so that its exponentials cannot overflow.
+
+    As everywhere, few float32 elements are computed in float64, so that their last digit is right.
+    """
+    wide = x.astype(np.float64) if x.size <= 1024 else x
+    largest = np.max(wide, axis=dim if x.ndim else (), keepdims=True, initial=-np.inf)
+    return np.asarray(np.subtract(wide, largest, order="C"))
+
+
+def total(g: Any, dim: int) -> Any:
+    """Return the sums along `dim`, which is kept, inside a formula."""
+    return SumDim.on(g, dim=(dim,) if g.ndim else (), keepdim=True)
+
+
+def _softened(kernel: str, result: type[Unary], input: Tensor, dim: int, dtype: dtypes.dtype | None) -> Tensor:
+    input = in_dtype(input, dtype)
+    place = dimension(dim, input.ndim)
+    no_integers(f"{kernel}_{'lastdim_' if place >= input.ndim - 1 else ''}kernel_impl", input)
+    return result.apply(input, dim=place)
+
+
+@along
+def softmax(input: Tensor, dim: int, dtype: dtypes.dtype | None = None) -> Tensor:
+    """Return exp(input) / sum(exp(input)) along `dim`, computed in `dtype`; NotImplementedError for integers."""
+    return _softened("softmax", Softmax, input, dim, dtype)
+
+
+@along
+def log_softmax(input: Tensor, dim: int, dtype: dtypes.dtype | None = None) -> Tensor:
+    """Return the logarithm of `softmax`, computed so that nothing overflows; NotImplementedError for integers."""
+    return _softened("log_softmax", LogSoftmax, input, dim, dtype)

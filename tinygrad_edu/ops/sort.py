@@ -1,0 +1,247 @@
+"""Sorting, and picking elements by rank; each result says with `indices` where its elements stood."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from .. import dtypes, return_types
+from ..tensor import Tensor, wrap
+from .base import Op
+from .gather import ScatterAdd, zeros
+from .reduce import Amax, Max, Min, along, dimensions, not_empty
+from .shape import Reshape, dimension
+
+# fmt: off
+__all__ = [
+    "argsort", "kthvalue", "max", "median", "min", "nonzero", "sort", "topk", "unique",
+]
+# fmt: on
+
+
+class Picked(Op):
+    """A base class for elements picked along `dim`, and their indices. A 0-d tensor is taken as one of one element."""
+
+    dim: int
+    keepdim: bool
+    shape: tuple[int, ...]
+    size: tuple[int, ...]  # of the results, before a dimension is dropped
+    extras = ("indices",)
+
+    def forward(self, x: Any) -> Any:
+        line = np.atleast_1d(x)
+        indices = self.places(line)
+        self.shape, self.size = x.shape, indices.shape
+        results = np.take_along_axis(line, indices, self.dim), indices
+        return results if self.keepdim and x.ndim else tuple(result.squeeze(self.dim) for result in results)
+
+    def vjp_x(self, g: Any, indices: Any) -> Any:
+        g, indices = (Reshape.on(v, size=self.size) for v in (g, indices))
+        picked = ScatterAdd.on(zeros(self.shape or (1,), g), indices, g, dim=self.dim)
+        return Reshape.on(picked, size=self.shape)
+
+    def places(self, x: Any) -> Any:
+        """Return the indices of what is picked from an array, with the dimension kept."""
+        raise NotImplementedError
+
+
+class MaxDim(Picked, name="MaxBackward0"):
+    """The largest elements along a dimension: the first of several."""
+
+    def places(self, x: Any) -> Any:
+        return x.argmax(axis=self.dim, keepdims=True)
+
+
+class MinDim(Picked, name="MinBackward0"):
+    """The smallest elements along a dimension: the first of several."""
+
+    def places(self, x: Any) -> Any:
+        return x.argmin(axis=self.dim, keepdims=True)
+
+
+class Sort(Picked):
+    """All elements in order along a dimension; those that are equal stay in the order they had."""
+
+    descending: bool
+
+    def places(self, x: Any) -> Any:
+        return order(x, self.dim, self.descending)
+
+
+class StableSort(Sort, name="SortBackward1"):
+    """The same, asked for with the keyword `stable`, under another name in the graph."""
+
+
+class Topk(Picked):
+    """The k largest (or smallest) elements along a dimension, in order."""
+
+    k: int
+    largest: bool
+
+    def places(self, x: Any) -> Any:
+        return order(x, self.dim, self.largest).take(range(self.k), self.dim)
+
+
+class Kthvalue(Picked):
+    """The k-th smallest elements along a dimension."""
+
+    k: int
+
+    def places(self, x: Any) -> Any:
+        return order(x, self.dim, False).take([self.k - 1], self.dim)
+
+
+class MedianDim(Picked, name="MedianBackward1"):
+    """The medians along a dimension: the lower of two; nan where there is one."""
+
+    def places(self, x: Any) -> Any:
+        middle = order(x, self.dim, False).take([(x.shape[self.dim] - 1) // 2], self.dim)
+        unknown = np.isnan(x)
+        return np.where(unknown.any(self.dim, keepdims=True), unknown.argmax(self.dim, keepdims=True), middle)
+
+
+class Median(Amax):
+    """The median of all elements: the lower of two; nan where there is one. Those that tie share the gradient."""
+
+    nan_too = True
+
+    def find(self, x: Any) -> Any:
+        if not x.size or np.isnan(x).any():
+            return x.dtype.type(np.nan)
+        middle = (x.size - 1) // 2
+        return np.partition(x, middle, axis=None)[middle]
+
+
+class Unique(Op, name="Unique2Backward0"):
+    """The different elements, in order; where each one went, and how often it is there. It has no derivative."""
+
+    dim: int | None
+    private: ClassVar = "_unique2"
+
+    def forward(self, x: Any) -> Any:
+        return tuple(np.unique(x, return_inverse=True, return_counts=True, axis=self.dim, equal_nan=False))
+
+    def vjp_x(self, g: Any) -> Any:
+        raise NotImplementedError(f"the derivative for '{self.private}' is not implemented.")
+
+
+class UniqueDim(Unique):
+    """The different slices along a dimension, in order."""
+
+    private = "unique_dim"
+
+
+def order(x: Any, dim: int, descending: bool) -> Any:
+    """Return the indices that put an array in order; equal elements stay as they are, nan counts as the largest."""
+    if not descending:
+        return np.argsort(x, axis=dim, kind="stable")
+    backward = np.argsort(np.flip(x, dim), axis=dim, kind="stable")
+    return x.shape[dim] - 1 - np.flip(backward, dim)
+
+
+def _picked(operation: type[Picked], input: Tensor, dim: int, keepdim: bool = True, **attributes: Any) -> Any:
+    """Apply an operation that picks along a dimension, and name its two results as the function is named."""
+    results = operation.apply(input, dim=dimension(dim, input.ndim), keepdim=keepdim, **attributes)
+    return getattr(return_types, operation.torch_name.split("Backward")[0].lower())(results)
+
+
+def _extreme(name: str, whole: Any, along_dim: Any, input: Tensor, dim: Any, keepdim: bool, other: Any) -> Any:
+    """Do what `max` and `min` do: of all elements, along a dimension, or of two tensors element by element."""
+    if isinstance(dim, Tensor) and other is None:
+        dim, other = None, dim
+    if other is not None:
+        return getattr(input, f"{name}imum")(other)
+    if isinstance(dim, bool) or not isinstance(dim, int | None) or (dim is None and keepdim):
+        raise TypeError(f"{name}() takes an int 'dim' (and 'keepdim'), or a Tensor, or nothing")
+    not_empty(name, input, dim)
+    if dim is None:
+        return whole.apply(input, dim=dimensions(None, input.ndim), keepdim=False)
+    return _picked(along_dim, input, dim, keepdim)
+
+
+@along
+def max(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Tensor | None = None) -> Any:
+    """Return the largest element, where several share the gradient; with `dim`, (values, indices) along it.
+
+    With a tensor `other` instead, return `maximum(input, other)`.
+    """
+    return _extreme("max", Max, MaxDim, input, dim, keepdim, other)
+
+
+@along
+def min(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Tensor | None = None) -> Any:
+    """Return the smallest element, where several share the gradient; with `dim`, (values, indices) along it.
+
+    With a tensor `other` instead, return `minimum(input, other)`.
+    """
+    return _extreme("min", Min, MinDim, input, dim, keepdim, other)
+
+
+@along
+def sort(input: Tensor, dim: int = -1, descending: bool = False, *, stable: bool | None = None) -> Any:
+    """Return (values, indices) in order along `dim`; equal elements always stay in the order they had."""
+    return _picked(Sort if stable is None else StableSort, input, dim, descending=descending)
+
+
+@along
+def argsort(input: Tensor, dim: int = -1, descending: bool = False, *, stable: bool = False) -> Tensor:
+    """Return the indices that put `input` in order along `dim`; equal elements always stay in the order they had."""
+    indices: Tensor = sort(input.detach(), dim, descending).indices
+    return indices
+
+
+@along
+def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
+    """Return (values, indices) of the `k` largest (or smallest) elements along `dim`, in order even if not `sorted`."""
+    if isinstance(k, bool) or not isinstance(k, int):
+        raise TypeError(f"topk(): argument 'k' (position 1) must be int, not {type(k).__name__}")
+    if not 0 <= k <= (input.shape[dimension(dim, input.ndim)] if input.ndim else 1):
+        raise RuntimeError("selected index k out of range")
+    if input.dtype is dtypes.bool_:
+        raise RuntimeError("topk does not support bool dtypes on CPU")
+    return _picked(Topk, input, dim, k=k, largest=largest)
+
+
+@along
+def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any:
+    """Return (values, indices) of the `k`-th smallest elements along `dim`, counted from 1."""
+    place = dimension(dim, input.ndim)
+    not_empty("kthvalue", input, dim)
+    if not 1 <= k <= (input.shape[place] if input.ndim else 1):
+        raise RuntimeError(f"kthvalue(): selected number k out of range for dimension {place}")
+    return _picked(Kthvalue, input, dim, keepdim, k=k)
+
+
+@along
+def median(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Any:
+    """Return the median of all elements, the lower of two, or nan; with `dim`, (values, indices) along it."""
+    if input.dtype is dtypes.bool_:
+        raise NotImplementedError("\"median_cpu\" not implemented for 'Bool'")
+    if dim is None:
+        return Median.apply(input, dim=dimensions(None, input.ndim), keepdim=keepdim)
+    not_empty("median", input, dim)
+    return _picked(MedianDim, input, dim, keepdim)
+
+
+@along
+def nonzero(input: Tensor, *, as_tuple: bool = False) -> Any:
+    """Return the places of the elements that are not 0, one a row; or, `as_tuple`, one tensor a dimension."""
+    if as_tuple:
+        return tuple(map(wrap, np.nonzero(np.atleast_1d(input._data))))
+    return wrap(np.argwhere(input._data))
+
+
+@along
+def unique(
+    input: Tensor, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False, dim: Any = None
+) -> Any:
+    """Return the different elements (or slices along `dim`), in order even if not `sorted`; it has no derivative.
+
+    return_inverse, return_counts: also return where each element went, and how often each one is there.
+    """
+    place = None if dim is None else dimension(dim, input.ndim)
+    results = (Unique if dim is None else UniqueDim).apply(input, dim=place)
+    asked = (True, return_inverse, return_counts)
+    answer = tuple(result for result, wanted in zip(results, asked, strict=True) if wanted)
+    return answer if len(answer) > 1 else answer[0]

@@ -1,0 +1,8 @@
+"""Optimizers: they change parameters by the gradients that a backward pass has put into `.grad`."""
+
+from .adam import Adam, AdamW
+from .optimizer import Optimizer
+from .rmsprop import RMSprop
+from .sgd import SGD
+
+__all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop"]
