@@ -553,163 +553,7 @@ class Tensor:
         copy._grad = None if self._grad is None else self._grad.__deepcopy__(memo)
         return copy
 
-    # ---- operators
-
-    def __add__(self, other: Any) -> Tensor:
-        return ops.Add.apply(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __radd__(self, other: Any) -> Tensor:
-        return ops.Add.apply(self, other) if isinstance(other, NUMBER) else NotImplemented
-
-    def __sub__(self, other: Any) -> Tensor:
-        return ops.sub(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rsub__(self, other: Any) -> Tensor:
-        return ops.rsub(self, other) if isinstance(other, NUMBER) else NotImplemented
-
-    def __mul__(self, other: Any) -> Tensor:
-        return ops.Mul.apply(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rmul__(self, other: Any) -> Tensor:
-        return ops.Mul.apply(self, other) if isinstance(other, NUMBER) else NotImplemented
-
-    def __truediv__(self, other: Any) -> Tensor:
-        return ops.Div.apply(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rtruediv__(self, other: Any) -> Tensor:
-        return ops.Mul.apply(ops.Reciprocal.apply(self), other) if isinstance(other, NUMBER) else NotImplemented
-
-    def __pow__(self, other: Any) -> Tensor:
-        return ops.pow(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rpow__(self, other: Any) -> Tensor:
-        return ops.pow(other, self) if isinstance(other, NUMBER) else NotImplemented
-
-    def __floordiv__(self, other: Any) -> Tensor:
-        return ops.floor_divide(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rfloordiv__(self, other: Any) -> Tensor:
-        return ops.floor_divide(other, self) if isinstance(other, NUMBER) else NotImplemented
-
-    def __mod__(self, other: Any) -> Tensor:
-        return ops.remainder(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rmod__(self, other: Any) -> Tensor:
-        return ops.remainder(other, self) if isinstance(other, NUMBER) else NotImplemented
-
-    def __matmul__(self, other: Any) -> Tensor:
-        return ops.matmul(self, other) if isinstance(other, Tensor) else NotImplemented
-
-    def __pos__(self) -> Tensor:
-        return ops.positive(self)
-
-    def __neg__(self) -> Tensor:
-        return ops.neg(self)
-
-    def __abs__(self) -> Tensor:
-        return ops.abs(self)
-
-    def __eq__(self, other: object) -> Any:
-        return ops.compare(np.equal, self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __ne__(self, other: object) -> Any:
-        return ops.compare(np.not_equal, self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __lt__(self, other: Any) -> Tensor:
-        return ops.compare(np.less, self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __le__(self, other: Any) -> Tensor:
-        return ops.compare(np.less_equal, self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __gt__(self, other: Any) -> Tensor:
-        return ops.compare(np.greater, self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __ge__(self, other: Any) -> Tensor:
-        return ops.compare(np.greater_equal, self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __and__(self, other: Any) -> Tensor:
-        return ops.bitwise_and(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __or__(self, other: Any) -> Tensor:
-        return ops.bitwise_or(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __xor__(self, other: Any) -> Tensor:
-        return ops.bitwise_xor(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rand__(self, other: Any) -> Tensor:
-        return ops.bitwise_and(other, self) if isinstance(other, NUMBER) else NotImplemented
-
-    def __ror__(self, other: Any) -> Tensor:
-        return ops.bitwise_or(other, self) if isinstance(other, NUMBER) else NotImplemented
-
-    def __rxor__(self, other: Any) -> Tensor:
-        return ops.bitwise_xor(other, self) if isinstance(other, NUMBER) else NotImplemented
-
-    def __lshift__(self, other: Any) -> Tensor:
-        return ops.bitwise_left_shift(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rlshift__(self, other: Any) -> Tensor:
-        return ops.bitwise_left_shift(other, self) if isinstance(other, NUMBER) else NotImplemented
-
-    def __rshift__(self, other: Any) -> Tensor:
-        return ops.bitwise_right_shift(self, other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __rrshift__(self, other: Any) -> Tensor:
-        return ops.bitwise_right_shift(other, self) if isinstance(other, NUMBER) else NotImplemented
-
-    def __invert__(self) -> Tensor:
-        if self.dtype.is_floating_point:
-            raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
-        return ops.bitwise_not(self)
-
-    def __getitem__(self, index: Any) -> Tensor:
-        return ops.getitem(self, index)
-
-    def __setitem__(self, index: Any, value: Any) -> None:
-        ops.setitem(self, index, value)
-
-    def __iadd__(self, other: Any) -> Tensor:
-        return self.add_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __isub__(self, other: Any) -> Tensor:
-        return self.sub_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __imul__(self, other: Any) -> Tensor:
-        return self.mul_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __itruediv__(self, other: Any) -> Tensor:
-        return self.div_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __ifloordiv__(self, other: Any) -> Tensor:
-        return self.floor_divide_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __imod__(self, other: Any) -> Tensor:
-        return self.remainder_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __iand__(self, other: Any) -> Tensor:
-        return self.bitwise_and_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __ior__(self, other: Any) -> Tensor:
-        return self.bitwise_or_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __ixor__(self, other: Any) -> Tensor:
-        return self.bitwise_xor_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __ilshift__(self, other: Any) -> Tensor:
-        return self.bitwise_left_shift_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __irshift__(self, other: Any) -> Tensor:
-        return self.bitwise_right_shift_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    def __ipow__(self, other: Any) -> Tensor:
-        return self.pow_(other) if isinstance(other, OPERAND) else NotImplemented
-
-    # ---- operations by name: `ops/` makes every function with `@method` above it a method of this class
-
-    def where(self, condition: Tensor, other: Any) -> Tensor:
-        """Return this tensor where the condition holds, else `other`."""
-        result: Tensor = ops.where(condition, self, other)
-        return result
+    # ---- `ops/` makes every function with `@method` above it a method; `ops/operators.py` adds the operators
 
     @property
     def T(self) -> Tensor:
@@ -720,6 +564,35 @@ class Tensor:
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any: ...
+
+        def __eq__(self, other: object) -> Any: ...
+        def __ne__(self, other: object) -> Any: ...
+
+        __add__: Any
+        __radd__: Any
+        __sub__: Any
+        __rsub__: Any
+        __mul__: Any
+        __rmul__: Any
+        __truediv__: Any
+        __rtruediv__: Any
+        __pow__: Any
+        __rpow__: Any
+        __floordiv__: Any
+        __mod__: Any
+        __matmul__: Any
+        __lt__: Any
+        __le__: Any
+        __gt__: Any
+        __ge__: Any
+        __and__: Any
+        __or__: Any
+        __xor__: Any
+        __neg__: Any
+        __abs__: Any
+        __invert__: Any
+        __getitem__: Any
+        __setitem__: Any
 
 
 missing.mark(Tensor)

@@ -157,7 +157,8 @@ def test_every_operation_has_a_case():
         rng = np.random.default_rng(0)
         inputs = [tg.tensor(np.asarray(make(rng, *shape)), requires_grad=True) for make, *shape in makers]
         outputs = function(*inputs)
-        gradients = grad(outputs.sum(), inputs, create_graph=True, allow_unused=True)
+        upstream = tg.ones_like(outputs).requires_grad_()  # so that linear operations record their gradients, too
+        gradients = grad(outputs, inputs, upstream, create_graph=True, allow_unused=True)
         reached |= operations_in([outputs, *(gradient for gradient in gradients if gradient is not None)])
     missing = {operation.__qualname__ for operation in differentiable_operations()} - {
         op.__qualname__ for op in reached

@@ -80,19 +80,26 @@ class FunctionCtx(Node):
     needs_input_grad: for each argument of `apply`, whether it needs a gradient.
     """
 
-    function: ClassVar[type[Function]]
+    _function: ClassVar[type[Function]]
     needs_input_grad: tuple[bool, ...]
-    positions: list[int]  # which arguments of `apply` are tensors; the next three are about these
-    input_edges: tuple[Edge | None, ...]
-    input_shapes: list[tuple[int, ...]]
-    input_types: list[dtype]
-    like: list[tuple[tuple[int, ...], Any] | None]  # shape and NumPy dtype of each output, None for what is no tensor
-    to_save: Sequence[Tensor | None] = ()
-    dirty: Sequence[Tensor] = ()
-    non_differentiable: Sequence[Tensor] = ()
-    materialize_grads = True
-    saved: Any = ()  # a list, once forward has run
-    freed = False
+    _positions: list[int]  # which arguments of `apply` are tensors; the next three are about these
+    _input_edges: tuple[Edge | None, ...]
+    _input_shapes: list[tuple[int, ...]]
+    _input_types: list[dtype]
+    _like: list[tuple[tuple[int, ...], Any] | None]  # shape and NumPy dtype of each output, None for what is no tensor
+    _to_save: Sequence[Tensor | None] = ()
+    _dirty: Sequence[Tensor] = ()
+    _non_differentiable: Sequence[Tensor] = ()
+    _materialize_grads = True
+    _saved: Any = ()  # a list, once forward has run
+    _freed = False
+    _reserved = frozenset(("edges", "hooks", "key", "node", "output_nr", "outputs"))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Keep what forward wants to remember; AttributeError for a name that the graph itself uses."""
+        if name in self._reserved and not hasattr(self, "_positions"):
+            raise AttributeError(f"ctx.{name} is used by the graph itself: choose another name for what you keep")
+        super().__setattr__(name, value)
 
     def save_for_backward(self, *tensors: Tensor | None) -> None:
         """Keep tensors for the backward pass, with their versions; TypeError for anything else."""
@@ -101,45 +108,45 @@ class FunctionCtx(Node):
                 raise TypeError(
                     f"save_for_backward can only save variables, but argument {i} is of type {type(value).__name__}"
                 )
-        self.to_save = tensors
+        self._to_save = tensors
 
     def mark_dirty(self, *tensors: Tensor) -> None:
         """Say which inputs forward changed in place; each of them must be returned."""
-        self.dirty = tensors
+        self._dirty = tensors
 
     def mark_non_differentiable(self, *tensors: Tensor) -> None:
         """Say which outputs carry no gradient."""
-        self.non_differentiable = tensors
+        self._non_differentiable = tensors
 
     def set_materialize_grads(self, value: bool) -> None:
         """Choose what backward gets for an output that nothing used: zeros (True, the default) or None."""
-        self.materialize_grads = value
+        self._materialize_grads = value
 
     @property
     def saved_tensors(self) -> tuple[Any, ...]:
         """What was saved. RuntimeError if it was freed, or changed in place since."""
-        if self.freed:
+        if self._freed:
             raise RuntimeError(SECOND_TIME)
-        return tuple(value and value.open(self) for value in self.saved)
+        return tuple(value and value.open(self) for value in self._saved)
 
     def saved_names(self) -> list[str]:
-        return [str(i) for i, value in enumerate(self.saved) if value is not None]
+        return [str(i) for i, value in enumerate(self._saved) if value is not None]
 
     def pack(self, name: str, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
-        self.saved[int(name)] = SavedByHooks(self.saved[int(name)].open(self), pack, unpack)
+        self._saved[int(name)] = SavedByHooks(self._saved[int(name)].open(self), pack, unpack)
 
     @property
     def edges(self) -> tuple[Edge | None, ...]:
-        return self.input_edges
+        return self._input_edges
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         gradients = [upstream] if self.outputs == 1 else upstream
-        given = [self._given(*pair, tape) for pair in zip(gradients, self.like, strict=True)]
-        answers = self.function.backward(self, *given)
+        given = [self._given(*pair, tape) for pair in zip(gradients, self._like, strict=True)]
+        answers = self._function.backward(self, *given)
         answers = answers if isinstance(answers, tuple) else (answers,)
         self._check(answers)
         for position, edge, shape, kind in zip(
-            self.positions, self.input_edges, self.input_shapes, self.input_types, strict=True
+            self._positions, self._input_edges, self._input_shapes, self._input_types, strict=True
         ):
             if edge is not None and (answer := answers[position]) is not None:
                 gradient = self._fitted(answer, position, shape).to(kind)
@@ -149,7 +156,7 @@ class FunctionCtx(Node):
         """Return an upstream gradient as a Tensor; zeros (or None) for an output that nothing used."""
         if gradient is not None:
             return gradient if tape else wrap(gradient)
-        return wrap(np.zeros(*like)) if self.materialize_grads and like is not None else None
+        return wrap(np.zeros(*like)) if self._materialize_grads and like is not None else None
 
     def _check(self, answers: tuple[Any, ...]) -> None:
         """RuntimeError if backward did not return one gradient, or None, for each argument of `apply`."""
@@ -162,7 +169,7 @@ class FunctionCtx(Node):
         for i, answer in enumerate(answers):
             if answer is not None and not isinstance(answer, Tensor):
                 raise RuntimeError(f"expected Variable or None (got {type(answer).__name__})")
-            if answer is not None and i not in self.positions:
+            if answer is not None and i not in self._positions:
                 raise RuntimeError(
                     f"function {self.name()} returned a gradient different than None at position {i + 1}, but the "
                     "corresponding forward input was not a Variable"
@@ -182,8 +189,8 @@ class FunctionCtx(Node):
         return sum_to_size(answer, shape)
 
     def release(self) -> None:
-        if self.saved:
-            self.saved, self.freed = (), True
+        if self._saved:
+            self._saved, self._freed = (), True
 
     def __repr__(self) -> str:
         return f"<torch.autograd.function.{self.name()} object at {id(self):#x}>"
@@ -203,7 +210,7 @@ class Function:
 
     def __init_subclass__(cls) -> None:
         name = f"{cls.__name__}Backward"
-        cls.node_type = type(name, (FunctionCtx,), {"torch_name": name, "function": cls})
+        cls.node_type = type(name, (FunctionCtx,), {"torch_name": name, "_function": cls})
 
     @staticmethod
     def forward(*args: Any, **kwargs: Any) -> Any:
@@ -245,11 +252,11 @@ class Function:
                 cls.setup_context(ctx, args, output)
         if not mode.record or not any(ctx.needs_input_grad):
             return output
+        ctx._positions = [i for i, value in enumerate(args) if isinstance(value, Tensor)]
         ctx.key, ctx.hooks = next(sequence), None
-        ctx.positions = [i for i, value in enumerate(args) if isinstance(value, Tensor)]
-        ctx.input_edges = edges
-        ctx.input_shapes = [tensor.shape for tensor in tensors]
-        ctx.input_types = [tensor.dtype for tensor in tensors]
+        ctx._input_edges = edges
+        ctx._input_shapes = [tensor.shape for tensor in tensors]
+        ctx._input_types = [tensor.dtype for tensor in tensors]
         return _recorded(ctx, output, tensors)
 
 
@@ -258,26 +265,26 @@ def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
     given = output if isinstance(output, tuple) else (output,)
     results = tuple(_result(ctx, value, inputs) for value in given)
     ctx.outputs = len(results)
-    ctx.like = [(value.shape, value.dtype.numpy) if isinstance(value, Tensor) else None for value in results]
+    ctx._like = [(value.shape, value.dtype.numpy) if isinstance(value, Tensor) else None for value in results]
     places = {id(value): (i, results[i]) for i, value in enumerate(given)}
     saved: list[Any] = []
-    for tensor in ctx.to_save:
-        if id(tensor) in places and (_is_one_of(tensor, ctx.dirty) or not _is_one_of(tensor, inputs)):
+    for tensor in ctx._to_save:
+        if id(tensor) in places and (_is_one_of(tensor, ctx._dirty) or not _is_one_of(tensor, inputs)):
             output_nr, result = places[id(tensor)]
             saved.append(SavedOutput(result, output_nr))
         else:
             saved.append(None if tensor is None else SavedInput(tensor))
-    ctx.saved, ctx.to_save = saved, ()
+    ctx._saved, ctx._to_save = saved, ()
     for i, (before, value) in enumerate(zip(given, results, strict=True)):
         if (
             isinstance(value, Tensor)
             and value.dtype.is_floating_point
-            and not _is_one_of(before, ctx.non_differentiable)
+            and not _is_one_of(before, ctx._non_differentiable)
         ):
             value._edge = _edge_to(ctx, i)
     if mode.record is WATCHED:
         ctx.watched()
-    ctx.dirty = ctx.non_differentiable = ()
+    ctx._dirty = ctx._non_differentiable = ()
     return results if isinstance(output, tuple) else results[0]
 
 
@@ -285,7 +292,7 @@ def _result(ctx: Any, value: Any, inputs: list[Tensor]) -> Any:
     """Return the tensor that stands for an output: itself, or a copy of what is an input or a view of something."""
     if not isinstance(value, Tensor):
         return value
-    if _is_one_of(value, ctx.dirty):
+    if _is_one_of(value, ctx._dirty):
         if value._is_view():
             raise NotImplementedError("mark_dirty of a view is not supported: clone() the input before apply")
         if value.is_leaf and value.requires_grad:

@@ -10,7 +10,7 @@ from .. import dtypes
 from ..tensor import Tensor, wrap
 from .base import NUMBER, unbroadcast
 from .index import Index, Indexing, located
-from .inplace import Copy, check_overlap, copy_, in_place
+from .inplace import check_overlap, copy_, in_place
 from .shape import expand, view
 
 
@@ -35,10 +35,6 @@ class IndexPut(Indexing):
 
     def vjp_values(self, g: Any) -> Any:
         return unbroadcast(Index.on(g, place=self.checked_place(), indices=()), self.shape)
-
-
-class FillFrom(Copy, name="FillBackward3"):
-    """The value of a 0-d b everywhere, in the shape of a."""
 
 
 def setitem(target: Tensor, index: Any, value: Any) -> None:
@@ -67,7 +63,7 @@ def setitem(target: Tensor, index: Any, value: Any) -> None:
     elif part.shape == value.shape:
         copy_(part, value)
     elif value.ndim == 0:
-        in_place(part, FillFrom.apply, value.to(part.dtype))
+        part.fill_(value)
     else:
         copy_(part, expand(_without_leading_ones(value), tuple(part.shape)))
 

@@ -165,7 +165,7 @@ class _OpMeta(type):
             cls.function = cls_name.lower()
             cls.prepare()
         if cls.reads:  # an operation, not one of the base classes
-            cls.__name__ = cls.__qualname__ = cls.torch_name
+            cls.__name__ = cls.__qualname__ = cls.torch_name.rsplit("::", 1)[-1]
         return cls
 
 
@@ -659,7 +659,8 @@ def maker(tensor: Tensor) -> Node | None:
 
 def modified(data: Any, node: Node | None, now: int, version: int) -> RuntimeError:
     """Return PyTorch's error for a saved value that was changed in place."""
-    what = f"[{dtypes.type_name(data)} {list(data.shape)}]"
+    kind = "CPUBoolType" if data.dtype == bool else dtypes.type_name(data)
+    what = f"[{kind} {list(data.shape)}]"
     if node is not None:
         what += f", which is output 0 of {re.sub(r'Backward[0-9]*$', '', node.name())},"
     hint = (

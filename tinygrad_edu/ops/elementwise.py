@@ -80,6 +80,7 @@ __all__ = [
 ]
 # fmt: on
 
+BOOL = np.dtype(bool)
 LN_2, LN_10 = math.log(2), math.log(10)
 
 
@@ -129,8 +130,11 @@ class Broadcasting(Op):
     def apply(cls, *inputs: Any, **attributes: Any) -> Tensor:
         node = cls.make(attributes)
         arrays = [value._data if isinstance(value, Tensor) else value for value in inputs]
-        functools.reduce(broadcast_shapes, map(np.shape, (array for array in arrays if array is not None)))
-        out = wrap(node.forward(*_promoted(arrays)))
+        try:
+            out = wrap(node.forward(*_promoted(arrays)))
+        except ValueError:
+            functools.reduce(broadcast_shapes, [np.shape(array) for array in arrays if array is not None])
+            raise
         if record := mode.record:
             edges = tuple(value.gradient_edge() if isinstance(value, Tensor) else None for value in inputs)
             if any(edge is not None for edge in edges):
@@ -166,11 +170,13 @@ def _promoted(arrays: Sequence[Any]) -> list[Any]:
     def meet(x: Any, y: Any) -> Any:  # an array stands for a dtype and whether it has dimensions, which decide
         return np.empty((0,) * min(1, max(np.ndim(x), np.ndim(y))), dtypes.result_type(x, y).numpy)
 
-    target = dtypes.of_array(functools.reduce(meet, [array for array in arrays if array is not None]))
-    kept = (type(None), np.bool_)
+    kinds = {getattr(array, "dtype", BOOL) for array in arrays} - {BOOL}
+    if len(kinds) == 1 and (kind := kinds.pop()).kind == "f":  # the usual case, in short
+        return [kind.type(array) if type(array) in NUMBER else array for array in arrays]
+    target = functools.reduce(meet, [array for array in arrays if array is not None]).dtype
+    kept = (type(None), BOOL)
     return [
-        array if getattr(array, "dtype", type(array)) in kept else np.asarray(array, target.numpy)[()]
-        for array in arrays
+        array if getattr(array, "dtype", type(array)) in kept else np.asarray(array, target)[()] for array in arrays
     ]
 
 
@@ -262,10 +268,14 @@ class Frac(Unary):
         return g
 
 
-class Exp(Unary):
-    """Return e to the power of each element."""
+class FloatUnary(Unary):
+    """A function of floating point numbers; integers become some first."""
 
     floats_only = True
+
+
+class Exp(FloatUnary):
+    """Return e to the power of each element."""
 
     def forward(self, x: Any) -> Any:
         return precise(np.exp, x)
@@ -274,10 +284,8 @@ class Exp(Unary):
         return g * out
 
 
-class Exp2(Unary):
+class Exp2(FloatUnary):
     """Return 2 to the power of each element."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.exp2, x)
@@ -286,10 +294,8 @@ class Exp2(Unary):
         return g * (out * LN_2)
 
 
-class Expm1(Unary):
+class Expm1(FloatUnary):
     """Return e to the power of each element, minus 1; exact near 0, too."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.expm1, x)
@@ -298,10 +304,8 @@ class Expm1(Unary):
         return g * (out + 1)
 
 
-class Log(Unary):
+class Log(FloatUnary):
     """Return the natural logarithm: -inf at 0, nan below."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.log, x)
@@ -310,10 +314,8 @@ class Log(Unary):
         return g / x
 
 
-class Log2(Unary):
+class Log2(FloatUnary):
     """Return the logarithm to base 2: -inf at 0, nan below."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.log2, x)
@@ -322,10 +324,8 @@ class Log2(Unary):
         return g / (x * LN_2)
 
 
-class Log10(Unary):
+class Log10(FloatUnary):
     """Return the logarithm to base 10: -inf at 0, nan below."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.log10, x)
@@ -334,10 +334,8 @@ class Log10(Unary):
         return g / (x * LN_10)
 
 
-class Log1P(Unary):
+class Log1P(FloatUnary):
     """Return the natural logarithm of 1 + each element; exact near 0, too."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.log1p, x)
@@ -346,10 +344,8 @@ class Log1P(Unary):
         return g / (x + 1)
 
 
-class Sqrt(Unary):
+class Sqrt(FloatUnary):
     """Return the square root: its gradient at 0 is inf, nan below."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return np.sqrt(x)
@@ -358,10 +354,8 @@ class Sqrt(Unary):
         return g / (out * 2)
 
 
-class Rsqrt(Unary):
+class Rsqrt(FloatUnary):
     """Return 1 by the square root: inf at 0, nan below."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return 1 / np.sqrt(x)
@@ -370,10 +364,8 @@ class Rsqrt(Unary):
         return g * (out * out * out * -0.5)
 
 
-class Sin(Unary):
+class Sin(FloatUnary):
     """Return the sine of each element, in radians."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.sin, x)
@@ -382,10 +374,8 @@ class Sin(Unary):
         return g * Cos.on(x)
 
 
-class Cos(Unary):
+class Cos(FloatUnary):
     """Return the cosine of each element, in radians."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.cos, x)
@@ -394,10 +384,8 @@ class Cos(Unary):
         return g * -Sin.on(x)
 
 
-class Tan(Unary):
+class Tan(FloatUnary):
     """Return the tangent of each element, in radians."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.tan, x)
@@ -406,10 +394,8 @@ class Tan(Unary):
         return g * (1 + out * out)
 
 
-class Asin(Unary):
+class Asin(FloatUnary):
     """Return the arc sine, in radians: nan outside of [-1, 1]."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.arcsin, x)
@@ -418,10 +404,8 @@ class Asin(Unary):
         return g * Rsqrt.on(1 - x * x)
 
 
-class Acos(Unary):
+class Acos(FloatUnary):
     """Return the arc cosine, in radians: nan outside of [-1, 1]."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.arccos, x)
@@ -430,10 +414,8 @@ class Acos(Unary):
         return g * -Rsqrt.on(1 - x * x)
 
 
-class Atan(Unary):
+class Atan(FloatUnary):
     """Return the arc tangent, in radians."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.arctan, x)
@@ -442,10 +424,8 @@ class Atan(Unary):
         return g / (x * x + 1)
 
 
-class Sinh(Unary):
+class Sinh(FloatUnary):
     """Return the hyperbolic sine."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.sinh, x)
@@ -454,10 +434,8 @@ class Sinh(Unary):
         return g * Cosh.on(x)
 
 
-class Cosh(Unary):
+class Cosh(FloatUnary):
     """Return the hyperbolic cosine."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.cosh, x)
@@ -466,10 +444,8 @@ class Cosh(Unary):
         return g * Sinh.on(x)
 
 
-class Tanh(Unary):
+class Tanh(FloatUnary):
     """Return the hyperbolic tangent."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.tanh, x)
@@ -478,10 +454,8 @@ class Tanh(Unary):
         return g * (1 - out * out)
 
 
-class Asinh(Unary):
+class Asinh(FloatUnary):
     """Return the inverse of the hyperbolic sine."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.arcsinh, x)
@@ -490,10 +464,8 @@ class Asinh(Unary):
         return g * Rsqrt.on(x * x + 1)
 
 
-class Acosh(Unary):
+class Acosh(FloatUnary):
     """Return the inverse of the hyperbolic cosine: nan below 1."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.arccosh, x)
@@ -502,10 +474,8 @@ class Acosh(Unary):
         return g * Rsqrt.on(x * x - 1)
 
 
-class Atanh(Unary):
+class Atanh(FloatUnary):
     """Return the inverse of the hyperbolic tangent: inf at 1, nan beyond."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return precise(np.arctanh, x)
@@ -514,10 +484,8 @@ class Atanh(Unary):
         return g / (1 - x * x)
 
 
-class Sigmoid(Unary):
+class Sigmoid(FloatUnary):
     """Return `1 / (1 + exp(-input))`; where the exponential overflows to inf, this is 0."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return 1 / (1 + precise(np.exp, -x))
@@ -531,10 +499,8 @@ def _each(function: Any, x: Any) -> Any:
     return np.asarray(np.frompyfunc(function, 1, 1)(x), x.dtype)[()]
 
 
-class Erf(Unary):
+class Erf(FloatUnary):
     """Return the error function, 2 / sqrt(pi) times the integral of exp(-t * t) from 0."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return _each(math.erf, x)
@@ -543,10 +509,8 @@ class Erf(Unary):
         return g * (Exp.on(-(x * x)) * (2 / math.sqrt(math.pi)))
 
 
-class Erfc(Unary):
+class Erfc(FloatUnary):
     """Return 1 minus the error function; exact where that is near 1, too."""
-
-    floats_only = True
 
     def forward(self, x: Any) -> Any:
         return _each(math.erfc, x)
@@ -562,7 +526,20 @@ class Relu(Unary):
         return np.maximum(x, 0)
 
     def vjp_x(self, g: Any, out: Any) -> Any:
-        return Where.on(out <= 0, 0.0, g)
+        return Threshold.on(g, out)
+
+
+class Threshold(Op, name="ThresholdBackwardBackward0"):
+    """g where `out` is not 0: the derivative of relu, whose own derivative in `out` is 0 (and not absent)."""
+
+    def forward(self, g: Any, out: Any) -> Any:
+        return np.where(out <= 0, 0, g).astype(g.dtype, copy=False)[()]
+
+    def vjp_g(self, g: Any, out: Any) -> Any:
+        return Threshold.on(g, out)
+
+    def vjp_out(self, g: Any) -> Any:
+        return no_slope(g)
 
 
 class NanToNum(Unary):
@@ -941,7 +918,7 @@ def _clamp(function: str, by_numbers: type[Clamp], by_tensors: Any, input: Tenso
             raise TypeError(f"{function}(): bounds must be numbers or Tensors, not {type(bound).__name__}")
     min, max = (bound.item() if isinstance(bound, Tensor | np.generic) else bound for bound in (min, max))
     for bound in (min, max):
-        if bound is not None:
+        if bound is not None and not input.dtype.is_floating_point:
             input = input.to(dtypes.result_type(input._data, bound))
     return by_numbers.apply(input, min=min, max=max)
 

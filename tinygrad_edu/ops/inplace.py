@@ -45,7 +45,7 @@ class Fill(Unary, name="FillBackward2"):
         return no_slope(g)
 
 
-class Copy(Binary, name="CopyBackwards"):
+class Copy(Binary, name="torch::autograd::CopyBackwards"):
     """The values of b in the shape of a."""
 
     def forward(self, a: Any, b: Any) -> Any:
@@ -56,6 +56,10 @@ class Copy(Binary, name="CopyBackwards"):
 
     def vjp_b(self, g: Any) -> Any:
         return g
+
+
+class FillFrom(Copy, name="FillBackward3"):
+    """The value of a 0-d b everywhere, in the shape of a."""
 
 
 class Replaced(Op):
@@ -260,9 +264,17 @@ def copy_(target: Tensor, source: Any) -> Tensor:
 
 
 @method
-def fill_(target: Tensor, value: float) -> Tensor:
-    """Write one value everywhere; return `target`."""
-    return in_place(target, Fill.apply, value=value)
+def fill_(target: Tensor, value: Any) -> Tensor:
+    """Write one value, a number or a 0-d Tensor, everywhere; return `target`."""
+    if not isinstance(value, Tensor):
+        return in_place(target, Fill.apply, value=value)
+    if value.ndim:
+        raise RuntimeError(
+            f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions."
+        )
+    if np.may_share_memory(value._data, target._data):  # one of its own elements, whose value counts as it is now
+        value = wrap(value._data.copy(), value.gradient_edge())
+    return in_place(target, FillFrom.apply, value.to(target.dtype))
 
 
 @method

@@ -134,4 +134,50 @@ y = x ** 2
 x.data = torch.zeros(2)
 y.sum().backward()
 x.grad""",
+    """x = torch.zeros(2)
+y = torch.ones(2, requires_grad=True)
+x.copy_(y * 2)
+x.grad_fn.name(), x.grad_fn""",
+    """x = torch.zeros(2, 2)
+x.fill_(torch.tensor(3., requires_grad=True))
+x, x.grad_fn""",
+    """x = torch.zeros(2, 2)
+w = torch.tensor(3., requires_grad=True)
+x[0].fill_(w)
+x.sum().backward()
+w.grad""",
+    """torch.zeros(2).fill_(torch.ones(2))""",
+    """x = torch.zeros(3, requires_grad=True)
+y = x.relu()
+g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+g.requires_grad, torch.autograd.grad(g.sum(), x)""",
+    """x = torch.ones(3, requires_grad=True)
+y = x.abs()
+g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+g.requires_grad, torch.autograd.grad(g.sum(), x)""",
+    """x = torch.ones(3, requires_grad=True)
+y = x.clamp(0, 2)
+g, = torch.autograd.grad(y.sum(), x, create_graph=True)
+g.requires_grad""",
+    """3 in torch.tensor([1, 3]), torch.tensor(1) in torch.ones(2, 2)""",
+    """class Keep(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.saved, ctx.function, ctx.like, ctx.freed, ctx.positions, ctx.dirty = 1, 2, 3, 4, 5, 6
+        ctx.save_for_backward(x)
+        return x * 2
+    @staticmethod
+    def backward(ctx, g):
+        return g * (ctx.saved + ctx.function + ctx.like)
+x = torch.ones(2, requires_grad=True)
+Keep.apply(x).sum().backward()
+x.grad""",
+    """x, mask = torch.ones(3, requires_grad=True), torch.tensor([True, False, True])
+y = x[mask]
+mask.zero_()
+y.sum().backward()""",
+    """x, m = torch.ones(3, requires_grad=True), torch.tensor([True, False, True])
+y = torch.where(m, x, 0)
+m.zero_()
+y.sum().backward()""",
 ]

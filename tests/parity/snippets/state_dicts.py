@@ -68,7 +68,7 @@ s = torch.load(f)
     """import io
 f = io.BytesIO()
 w = torch.tensor([1., 2.], requires_grad=True)
-torch.save({'a': w, 'b': [torch.arange(3), torch.tensor(True)], 'c': (1, 'x', None, 2.5), 'p': torch.nn.Parameter(torch.ones(1)), 'd': torch.float64, 's': w.shape}, f)
+torch.save({'a': w, 'b': [torch.arange(3), torch.tensor(True)], 'c': (1, 'x', None, 2.5), 'p': torch.nn.Parameter(torch.ones(1)), 'd': (torch.float64, torch.bool), 's': w.shape, 't': torch.nn.Buffer(torch.ones(1))}, f)
 f.seek(0)
 torch.load(f)""",
     """import io

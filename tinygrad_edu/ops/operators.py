@@ -1,0 +1,105 @@
+"""What Python's operators do with tensors; anything but tensors, arrays and numbers they leave to the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..tensor import NUMBER, OPERAND, Tensor
+from .arithmetic import Add, Div, Mul, Reciprocal, floor_divide, neg, positive, pow, remainder, rsub, sub
+from .assign import setitem
+from .base import method
+from .compare import (
+    bitwise_and,
+    bitwise_left_shift,
+    bitwise_not,
+    bitwise_or,
+    bitwise_right_shift,
+    bitwise_xor,
+    compare,
+)
+from .elementwise import abs
+from .elementwise import where as where_
+from .index import getitem
+from .matmul import matmul
+
+Function = Callable[[Any, Any], Any]
+
+
+def swapped(function: Function) -> Function:
+    """Return the function for `number op tensor`, where Python hands over the tensor first."""
+    return lambda tensor, number: function(number, tensor)
+
+
+def number_over(tensor: Tensor, number: Any) -> Tensor:
+    """Return number / tensor, as PyTorch computes it."""
+    return Mul.apply(Reciprocal.apply(tensor), number)
+
+
+def relation(function: Any) -> Function:
+    """Return a comparison as a function of two operands."""
+    return lambda a, b: compare(function, a, b)
+
+
+BINARY: dict[str, tuple[Function, Function, str]] = {  # a op b; b op a; the method that a op= b calls
+    "add": (Add.apply, Add.apply, "add_"),
+    "sub": (sub, rsub, "sub_"),
+    "mul": (Mul.apply, Mul.apply, "mul_"),
+    "truediv": (Div.apply, number_over, "div_"),
+    "floordiv": (floor_divide, swapped(floor_divide), "floor_divide_"),
+    "mod": (remainder, swapped(remainder), "remainder_"),
+    "pow": (pow, swapped(pow), "pow_"),
+    "and": (bitwise_and, swapped(bitwise_and), "bitwise_and_"),
+    "or": (bitwise_or, swapped(bitwise_or), "bitwise_or_"),
+    "xor": (bitwise_xor, swapped(bitwise_xor), "bitwise_xor_"),
+    "lshift": (bitwise_left_shift, swapped(bitwise_left_shift), "bitwise_left_shift_"),
+    "rshift": (bitwise_right_shift, swapped(bitwise_right_shift), "bitwise_right_shift_"),
+}
+RELATIONS = {
+    "eq": np.equal,
+    "ne": np.not_equal,
+    "lt": np.less,
+    "le": np.less_equal,
+    "gt": np.greater,
+    "ge": np.greater_equal,
+}
+
+
+def _define(name: str, function: Function, operands: Any) -> None:
+    def operator(self: Tensor, other: Any) -> Any:
+        return function(self, other) if isinstance(other, operands) else NotImplemented
+
+    operator.__name__ = operator.__qualname__ = f"__{name}__"
+    setattr(Tensor, operator.__name__, operator)
+
+
+def _invert(input: Tensor) -> Tensor:
+    if input.dtype.is_floating_point:
+        raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+    return bitwise_not(input)
+
+
+def _contains(self: Tensor, element: Any) -> bool:
+    return bool((self == element).any())
+
+
+@method
+def where(self: Tensor, condition: Tensor, other: Any) -> Tensor:
+    """Return this tensor where the condition holds, else `other`."""
+    return where_(condition, self, other)
+
+
+for _name, (_plain, _reflected, _in_place) in BINARY.items():
+    _define(_name, _plain, OPERAND)
+    _define(f"r{_name}", _reflected, NUMBER)
+    _define(f"i{_name}", getattr(Tensor, _in_place), OPERAND)
+for _name, _relation in RELATIONS.items():
+    _define(_name, relation(_relation), OPERAND)
+_define("matmul", matmul, Tensor)
+for _name, _unary in (("neg", neg), ("pos", positive), ("abs", abs), ("invert", _invert)):
+    setattr(Tensor, f"__{_name}__", _unary)
+setattr(Tensor, "__contains__", _contains)  # noqa: B010  mypy forbids assigning to a method
+setattr(Tensor, "__getitem__", getitem)  # noqa: B010
+setattr(Tensor, "__setitem__", setitem)  # noqa: B010
