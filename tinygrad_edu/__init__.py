@@ -16,13 +16,10 @@ from .dtypes import (
     bool_ as bool,
 )
 from .dtypes import (
-    can_cast,
     dtype,
-    finfo,
     float32,
     float64,
     get_default_dtype,
-    iinfo,
     int32,
     int64,
     promote_types,

@@ -80,24 +80,8 @@ def of_number(value: bool | int | float) -> dtype:
     return int64 if isinstance(value, int) else _default
 
 
-def _check_dtype(function: str, name: str, position: int, value: Any) -> None:
-    if not isinstance(value, dtype):
-        kind = type(value).__name__
-        raise TypeError(f"{function}(): argument '{name}' (position {position}) must be torch.dtype, not {kind}")
-
-
-def can_cast(from_: dtype, to: dtype) -> bool:
-    """Return True unless the cast is to a lower category, as from floating point to integers."""
-    _check_dtype("can_cast", "from_", 1, from_)
-    _check_dtype("can_cast", "to", 2, to)
-    return from_.rank <= to.rank
-
-
 def promote_types(type1: dtype, type2: dtype) -> dtype:
     """Return the smallest dtype that holds both: the higher category, then the wider type."""
-    if type(type1) is not dtype or type(type2) is not dtype:
-        _check_dtype("promote_types", "type1", 1, type1)
-        _check_dtype("promote_types", "type2", 2, type2)
     if type1.rank != type2.rank:
         return type1 if type1.rank > type2.rank else type2
     return type1 if type1.itemsize >= type2.itemsize else type2
@@ -120,44 +104,3 @@ def result_type(a: Any, b: Any) -> dtype:
         return promote_types(type_a, type_b)
     strong, weak = (type_a, type_b) if strength_a > strength_b else (type_b, type_a)
     return weak if weak.rank > strong.rank else strong
-
-
-class finfo:
-    """The limits of a floating point dtype, by default of the default one; TypeError for another dtype.
-
-    Attributes: `bits`, `eps` (from 1 to the next number), `max`, `min`, `resolution`, `smallest_normal` or `tiny`.
-    """
-
-    def __init__(self, type: dtype | None = None) -> None:
-        kind = get_default_dtype() if type is None else type
-        if not kind.is_floating_point:
-            raise TypeError(
-                "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
-            )
-        limits = np.finfo(kind.numpy)
-        self.bits, self.dtype = limits.bits, kind.name
-        self.eps, self.max, self.min = float(limits.eps), float(limits.max), float(limits.min)
-        self.smallest_normal = self.tiny = float(limits.smallest_normal)
-        self.resolution = float(str(limits.resolution))
-
-    def __repr__(self) -> str:
-        return (
-            f"finfo(resolution={self.resolution:g}, min={self.min:g}, max={self.max:g}, eps={self.eps:g}, "
-            f"smallest_normal={self.smallest_normal:g}, tiny={self.tiny:g}, dtype={self.dtype})"
-        )
-
-
-class iinfo:
-    """The limits of an integer dtype: `bits`, `min` and `max`; TypeError for another dtype."""
-
-    def __init__(self, type: dtype) -> None:
-        if type.is_floating_point:
-            raise TypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
-        if type is bool_:
-            raise TypeError("torch.bool is not supported by torch.iinfo")
-        kind: Any = type.numpy
-        limits = np.iinfo(kind)
-        self.bits, self.min, self.max, self.dtype = limits.bits, limits.min, limits.max, type.name
-
-    def __repr__(self) -> str:
-        return f"iinfo(min={self.min:g}, max={self.max:g}, dtype={self.dtype})"

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+_LEFT_OUT = """
+Conv1d CosineSimilarity Hardtanh ParameterDict ReLU6 SELU Softmin Softsign acosh adaptive_avg_pool1d addcdiv addcmul
+as_strided asarray asinh atanh atleast_1d atleast_2d atleast_3d avg_pool1d bitwise_left_shift bitwise_right_shift
+broadcast_tensors can_cast checkpoint_sequential clip clip_grads_with_norm_ column_stack conv1d cosine_similarity
+diag_embed erfc exp2 finfo fliplr flipud fmax fmin fmod fork_rng frac get_total_norm hsplit hypot iinfo index_add
+index_copy index_fill initial_seed is_nonzero is_signed isclose lerp logaddexp logaddexp2 logspace masked_scatter
+max_pool1d meshgrid moveaxis multinomial nan_to_num new_tensor normal normalize orthogonal_ randint_like random_ ravel
+repeat_interleave reshape_as result_type rot90 scalar_tensor seed softmin swapdims tile tril_indices triu_indices
+true_divide trunc_normal_ type_as unfold vsplit
+"""
 _REASONS = {
     "it has no complex numbers": "complex complex32 complex64 complex128 cfloat cdouble chalf polar real imag angle "
-    "conj view_as_real view_as_complex is_conj resolve_conj fft stft istft",
+    "conj view_as_real view_as_complex is_complex is_conj resolve_conj fft stft istft H mH adjoint",
     "its dtypes are float32, float64, int64, int32 and bool": "half float16 bfloat16 short int16 char int8 byte uint8 "
     "uint16 uint32 uint64 float8_e4m3fn float8_e5m2 FloatTensor DoubleTensor LongTensor IntTensor BoolTensor "
     "HalfTensor ByteTensor set_default_tensor_type",
@@ -19,14 +29,10 @@ _REASONS = {
     "it runs eagerly, one operation after the other": "compile jit fx export _dynamo _inductor onnx "
     "library vmap func cond while_loop",
     "it runs in one process": "distributed multiprocessing share_memory_ is_shared futures",
+    "it is kept small enough to be read in an evening": _LEFT_OUT,
     "its memory belongs to NumPy": "set_ resize_ resize_as_ storage untyped_storage UntypedStorage TypedStorage",
 }
 _REASON = {name: reason for reason, names in _REASONS.items() for name in names.split()}
-_OF_TENSORS = (
-    "half bfloat16 short char byte cfloat cdouble chalf real imag angle conj is_conj resolve_conj cuda xpu get_device "
-    "pin_memory is_cuda is_pinned is_sparse is_quantized to_sparse to_dense coalesce indices dequantize share_memory_ "
-    "is_shared set_ resize_ resize_as_ storage untyped_storage stft istft"
-)
 _KINDS_OF_DEVICE = (
     "cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, "
     "privateuseone"
@@ -38,7 +44,7 @@ def _absent(name: str) -> AttributeError:
 
 
 def __getattr__(name: str) -> Any:
-    """Raise the error for `tinygrad_edu.name`: the package uses this function as its own."""
+    """Raise the error for a name that a module has not: the package, and some in it, use this function as their own."""
     raise _absent(name) if name in _REASON else AttributeError(f"module 'tinygrad_edu' has no attribute '{name}'")
 
 
@@ -53,9 +59,10 @@ class Missing:
 
 
 def mark(tensor: type) -> None:
-    """Let the class of tensors say of what it has not that PyTorch has it."""
-    for name in _OF_TENSORS.split():
-        setattr(tensor, name, Missing(name))
+    """Let the class of tensors say of what it has not that PyTorch has it; methods that come later replace this."""
+    for name in _REASON:
+        if not hasattr(tensor, name):
+            setattr(tensor, name, Missing(name))
 
 
 class device:

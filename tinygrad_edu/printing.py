@@ -24,11 +24,7 @@ class Options:
 
 
 options = Options()
-_PROFILES = {
-    "default": (4, 1000, 3, 80),
-    "short": (2, 1000, 2, 80),
-    "full": (4, math.inf, 3, 80),
-}
+_PROFILES = {"default": (4, 1000, 3, 80), "short": (2, 1000, 2, 80), "full": (4, math.inf, 3, 80)}
 
 
 def set_printoptions(
@@ -42,12 +38,8 @@ def set_printoptions(
     """Set how tensors print; `profile` is "default", "short" or "full". `sci_mode` None decides by the values."""
     if profile in _PROFILES:
         options.precision, options.threshold, options.edgeitems, options.linewidth = _PROFILES[profile]
-    for key, value in (
-        ("precision", precision),
-        ("threshold", threshold),
-        ("edgeitems", edgeitems),
-        ("linewidth", linewidth),
-    ):
+    given = {"precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": linewidth}
+    for key, value in given.items():
         if value is not None:
             setattr(options, key, value)
     options.sci_mode = sci_mode
@@ -77,9 +69,7 @@ class _Format:
         return "scientific" if too_wide else "whole" if whole else "fixed"
 
     def text(self, value: Any) -> str:
-        if not self.floating:
-            return str(value)
-        if not math.isfinite(value):
+        if not (self.floating and math.isfinite(value)):
             return str(value)
         if self.style == "scientific":
             return f"{value:.{options.precision}e}"

@@ -8,39 +8,20 @@ aten/src/ATen/native/cpu/DistributionTemplates.h. Where PyTorch's numbers depend
 
 from __future__ import annotations
 
-import contextlib
 import math
 import secrets
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from . import dtypes, missing
 from .dtypes import dtype
+from .missing import __getattr__ as __getattr__
 from .tensor import Tensor, wrap
 
-__all__ = ["Generator", "default_generator", "get_rng_state", "initial_seed", "manual_seed", "seed", "set_rng_state"]
+__all__ = ["Generator", "default_generator", "get_rng_state", "manual_seed", "set_rng_state"]
 
 Array = np.ndarray[Any, Any]
-_IMPOSSIBLE = (
-    "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please "
-    "report an enhancement request to PyTorch.)"
-)
-EXACT = {  # the integers that a dtype can tell apart
-    dtypes.float32: (-(1 << 24), 1 << 24),
-    dtypes.float64: (-(1 << 53), 1 << 53),
-    dtypes.int64: (-(1 << 63), (1 << 63) - 1),
-    dtypes.int32: (-(1 << 31), (1 << 31) - 1),
-    dtypes.bool_: (0, 1),
-}
-C_NAMES = {
-    dtypes.float32: "float",
-    dtypes.float64: "double",
-    dtypes.int64: "int64_t",
-    dtypes.int32: "int",
-    dtypes.bool_: "bool",
-}
 _WIDE = 1 << 28  # integers from a range as large as this are made of two words each
 _BLOCK = 16  # from so many on, normals are made of uniforms in blocks; fewer are made in pairs
 
@@ -55,9 +36,6 @@ class Generator:
         self.device = missing.device(device)
         self.manual_seed(67280421310721)
 
-    def __repr__(self) -> str:
-        return f"<torch._C.Generator object at {id(self):#x}>"
-
     def manual_seed(self, seed: int) -> Generator:
         """Start the stream anew at `seed` and return the generator; ValueError beyond 64 bits."""
         seed = int(seed)
@@ -71,10 +49,6 @@ class Generator:
     def initial_seed(self) -> int:
         """Return the seed that the stream was started with."""
         return self._seed
-
-    def seed(self) -> int:
-        """Start the stream anew at a seed that nobody can foresee, and return that."""
-        return self.manual_seed(secrets.randbits(64)).initial_seed()
 
     def get_state(self) -> Tensor:
         """Return where the stream stands, for `set_state`: int64 numbers (PyTorch's state is of bytes)."""
@@ -135,15 +109,10 @@ class Generator:
             self._waiting = float(values[count]) if len(values) > count else math.nan
         return values[:count]
 
-    def integers(self, count: int, kind: dtype, low: int, high: int, wide: bool | None = None) -> Array:
-        """Return integers from [low, high): the remainders of words, `wide` ones by default for a wide range."""
-        wide = high - low >= _WIDE if wide is None else wide
-        drawn = self.wide_words(count) if wide else self.words(count).astype(np.uint64)
+    def integers(self, count: int, kind: dtype, low: int, high: int) -> Array:
+        """Return integers from [low, high): the remainders of words, of 64 bits for a wide range."""
+        drawn = self.wide_words(count) if high - low >= _WIDE else self.words(count).astype(np.uint64)
         return ((drawn % np.uint64(high - low)).astype(np.int64) + low).astype(kind.numpy)
-
-    def exponential(self, count: int, kind: dtype) -> Array:
-        """Return exponentially distributed numbers of mean 1."""
-        return -np.log1p(-self.uniform(count, dtypes.float64)).astype(kind.numpy)
 
     def permutation(self, count: int) -> list[int]:
         """Return 0 ... count - 1, shuffled: each place in turn is swapped with one that is not before it."""
@@ -175,19 +144,12 @@ def _single(x: Any) -> Any:
     return np.asarray(x, np.float32).astype(np.float64)
 
 
-_LOG = _single(
-    [
-        7.0376836292e-2,
-        -1.1514610310e-1,
-        1.1676998740e-1,
-        -1.2420140846e-1,
-        1.4249322787e-1,
-        -1.6668057665e-1,
-        2.0000714765e-1,
-        -2.4999993993e-1,
-        3.3333331174e-1,
-    ]
-)
+# fmt: off
+_LOG = _single([
+    7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
+    2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
+])
+# fmt: on
 _SINE = _single([-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1])
 _COSINE = _single([2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2])
 _QUARTER_PI = _single([0.78515625, 2.4187564849853515625e-4, 3.77489497744594108e-8])  # in three parts
@@ -225,8 +187,7 @@ def _single_sine_and_cosine(x: Array) -> tuple[Array, Array]:
     return np.where(back, -sine, sine), np.where(left, -cosine, cosine)
 
 
-default_generator = Generator()
-default_generator.seed()
+default_generator = Generator().manual_seed(secrets.randbits(64))  # nobody can foresee it
 
 
 def chosen(generator: Generator | None) -> Generator:
@@ -244,23 +205,27 @@ def laid_out(values: Array, array: Array) -> Array:
     return values.reshape([array.shape[dim] for dim in order]).transpose(np.argsort(order)) if order else values[0]
 
 
-def uniform(array: Array, generator: Generator | None = None, low: float = 0.0, high: float = 1.0) -> Array:
-    """Return an array like `array` of uniform numbers; NotImplementedError for integers, RuntimeError if low > high."""
+def _floating(kernel: str, array: Array) -> dtype:
+    """Return the dtype of an array; NotImplementedError, by the name of PyTorch's function, for integers."""
     kind = dtypes.of_array(array)
     if not kind.is_floating_point:
-        raise NotImplementedError(f"\"check_uniform_bounds\" not implemented for '{kind.word}'")
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{kind.word}'")
+    return kind
+
+
+def uniform(array: Array, generator: Generator | None = None, low: float = 0.0, high: float = 1.0) -> Array:
+    """Return an array like `array` of uniform numbers; RuntimeError if low > high."""
+    kind = _floating("check_uniform_bounds", array)
     if low > high:
         raise RuntimeError(f"uniform_ expects to return a [from, to) range, but found from={low:g} > to={high:g}")
     return laid_out(chosen(generator).uniform(array.size, kind, low, high), array)
 
 
 def normal(array: Array, generator: Generator | None = None, mean: float = 0.0, std: float = 1.0) -> Array:
-    """Return an array like `array` of normal numbers; NotImplementedError for integers, RuntimeError if std < 0."""
-    kind = dtypes.of_array(array)
+    """Return an array like `array` of normal numbers; RuntimeError if std < 0."""
     if not std >= 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
-    if not kind.is_floating_point:
-        raise NotImplementedError(f"\"normal_kernel_cpu\" not implemented for '{kind.word}'")
+    kind = _floating("normal_kernel_cpu", array)
     values = chosen(generator).normal(array.size, kind, mean, std, pairs=not array.flags.c_contiguous)
     return laid_out(values, array)
 
@@ -268,43 +233,27 @@ def normal(array: Array, generator: Generator | None = None, mean: float = 0.0, 
 def bernoulli(array: Array, p: Any, generator: Generator | None = None) -> Array:
     """Return an array like `array` of ones and zeros: ones with the probability `p`, a number or an array of numbers.
 
-    RuntimeError for a number outside of [0, 1], NotImplementedError for probabilities that are integers.
+    RuntimeError for a probability outside of [0, 1].
     """
-    kind = dtypes.float64 if isinstance(p, (int, float)) else dtypes.of_array(p)
-    if not kind.is_floating_point:
-        raise NotImplementedError(f"\"bernoulli_tensor_cpu_p_\" not implemented for '{kind.word}'")
+    kind = dtypes.float64 if isinstance(p, (int, float)) else _floating("bernoulli_tensor_cpu_p_", p)
     if not np.all((np.asarray(p) >= 0) & (np.asarray(p) <= 1)):
-        raise RuntimeError(
-            _IMPOSSIBLE if isinstance(p, np.ndarray) else f"bernoulli_ expects p to be in [0, 1], but got p={p:g}"
-        )
+        raise RuntimeError(f"bernoulli_ expects p to be in [0, 1], but got p={p if np.ndim(p) else f'{p:g}'}")
     return (laid_out(chosen(generator).uniform(array.size, kind), array) < p).astype(array.dtype)
 
 
 def integers(array: Array, low: int, high: int, generator: Generator | None = None) -> Array:
     """Return an array like `array` of integers from [low, high); RuntimeError for bounds that cannot be."""
-    kind = dtypes.of_array(array)
     if low >= high:
         raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
-    least, most = EXACT[kind]
-    for name, bound in (("from", low), ("to - 1", high - 1)):
-        if not least <= bound <= most:
-            raise RuntimeError(f"{name} is out of bounds for {C_NAMES[kind]}")
-    return laid_out(chosen(generator).integers(array.size, kind, low, high), array)
+    bounds = np.array([low, high - 1], np.int64)
+    if (bounds.astype(array.dtype).astype(np.int64) != bounds).any():
+        raise RuntimeError(f"integers from {low} to {high - 1} are out of bounds for {dtypes.of_array(array)}")
+    return laid_out(chosen(generator).integers(array.size, dtypes.of_array(array), low, high), array)
 
 
 def manual_seed(seed: int) -> Generator:
     """Start the default stream anew at `seed`, so that the same numbers are drawn again; return its generator."""
     return default_generator.manual_seed(seed)
-
-
-def seed() -> int:
-    """Start the default stream anew at a seed that nobody can foresee, and return that."""
-    return default_generator.seed()
-
-
-def initial_seed() -> int:
-    """Return the seed that the default stream was started with."""
-    return default_generator.initial_seed()
 
 
 def get_rng_state() -> Tensor:
@@ -315,14 +264,3 @@ def get_rng_state() -> Tensor:
 def set_rng_state(new_state: Tensor) -> None:
     """Let the default stream go on from a state that `get_rng_state` returned."""
     default_generator.set_state(new_state)
-
-
-@contextlib.contextmanager
-def fork_rng(enabled: bool = True) -> Iterator[None]:
-    """Let what is drawn inside leave the default stream where it was before."""
-    state = get_rng_state()
-    try:
-        yield
-    finally:
-        if enabled:
-            set_rng_state(state)

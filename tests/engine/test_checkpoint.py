@@ -119,19 +119,7 @@ def test_two_threads_on_one_graph():
     assert all(torch.allclose(result, expected) for result in results)
 
 
-def test_the_two_contexts():
-    seen = []
-
-    class Context:
-        def __init__(self, name):
-            self.name = name
-
-        def __enter__(self):
-            seen.append(self.name)
-
-        def __exit__(self, *exception):
-            seen.append(f"end of {self.name}")
-
-    out = checkpoint(torch.sin, leaf(), use_reentrant=False, context_fn=lambda: (Context("first"), Context("second")))
-    out.sum().backward()
-    assert seen == ["first", "end of first", "second", "end of second"]
+@pytest.mark.parametrize("option", ["context_fn", "debug", "determinism_check", "early_stop"])
+def test_options_that_there_are_not(option):
+    with pytest.raises(NotImplementedError, match=option):
+        checkpoint(torch.sin, leaf(), use_reentrant=False, **{option: None})

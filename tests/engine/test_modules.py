@@ -92,7 +92,7 @@ def test_a_training_step_leaves_nothing_for_the_garbage_collector():
         gc.enable()
 
 
-@pytest.mark.parametrize(("kind", "sizes"), [("Linear", (50, 400)), ("Conv2d", (2, 400, 5)), ("Conv1d", (50, 400, 1))])
+@pytest.mark.parametrize(("kind", "sizes"), [("Linear", (50, 400)), ("Conv2d", (2, 400, 5))])
 def test_weight_and_bias_start_within_one_over_root_fan_in(kind, sizes):
     layer = getattr(nn, kind)(*sizes)
     bound = 1 / math.sqrt(50)
@@ -114,20 +114,6 @@ def test_first_values_have_the_spread_they_should(name, spread):
     weight = tg.empty(300, 200)
     getattr(nn.init, name)(weight)
     assert weight.numpy().std() == pytest.approx(spread, rel=0.02)
-
-
-@pytest.mark.parametrize("shape", [(3, 5), (5, 3), (4, 2, 2)])
-def test_orthogonal_values_are_orthogonal(shape):
-    matrix = nn.init.orthogonal_(tg.empty(*shape)).numpy().reshape(shape[0], -1)
-    small = matrix @ matrix.T if shape[0] <= matrix.shape[1] else matrix.T @ matrix
-    assert np.allclose(small, np.eye(len(small)), atol=1e-6)
-
-
-@pytest.mark.parametrize(("a", "b"), [(-1.0, 2.0), (1.5, 4.0)])
-def test_truncated_values_lie_within(a, b):
-    values = nn.init.trunc_normal_(tg.empty(1000), a=a, b=b).numpy()
-    assert a <= values.min() < a + 0.1
-    assert values.max() <= b
 
 
 @pytest.mark.parametrize("option", ["differentiable", "capturable"])

@@ -19,7 +19,6 @@ DRAWS = {
     "randint, wide": lambda torch, n, kind: torch.randint(0, 2**40, (n,)),
     "randperm": lambda torch, n, kind: torch.randperm(n),
     "bernoulli": lambda torch, n, kind: torch.bernoulli(torch.full((n,), 0.3, dtype=getattr(torch, kind))),
-    "multinomial": lambda torch, n, kind: torch.multinomial(torch.arange(1.0, 4.0), n + 1, replacement=True),
 }
 
 
@@ -63,7 +62,6 @@ def test_no_cycle_is_left_behind() -> None:
         for _ in range(3):
             (x * 2).normal_().sum().backward()
             tg.bernoulli(x * 0.5)
-            tg.normal(x, x)
         assert gc.collect() == 0
     finally:
         gc.enable()

@@ -1,5 +1,6 @@
 """Neural networks: modules (`nn.Linear`), the functions they call (`nn.functional`), first values (`nn.init`)."""
 
+from ..missing import __getattr__ as __getattr__
 from . import functional as functional
 from . import init as init
 from . import modules as modules

@@ -11,26 +11,21 @@ import numpy as np
 from .. import dtypes
 from ..creation import zeros_like
 from ..dtypes import dtype as dtype_
+from ..missing import __getattr__ as __getattr__
 from ..ops.activation import (
     elu,
     gelu,
-    hardtanh,
     leaky_relu,
     logsigmoid,
     relu,
-    relu6,
-    selu,
     sigmoid,
     silu,
     softplus,
-    softsign,
     tanh,
-    tanhshrink,
 )
 from ..ops.base import broadcast_shapes
-from ..ops.conv import conv1d, conv2d
+from ..ops.conv import conv2d
 from ..ops.embedding import embedding
-from ..ops.linalg import vector_norm
 from ..ops.loss import (
     MEAN,
     NONE,
@@ -47,19 +42,18 @@ from ..ops.loss import (
 from ..ops.matmul import addmm
 from ..ops.normalize import batch_norm, layer_norm
 from ..ops.pad import pad
-from ..ops.pool import adaptive_avg_pool1d, adaptive_avg_pool2d, avg_pool1d, avg_pool2d, max_pool1d, max_pool2d
+from ..ops.pool import adaptive_avg_pool2d, avg_pool2d, max_pool2d
 from ..ops.softmax import log_softmax as log_softmax_along
 from ..ops.softmax import softmax as softmax_along
 from ..tensor import Tensor, wrap
 
 # fmt: off
 __all__ = [
-    "adaptive_avg_pool1d", "adaptive_avg_pool2d", "avg_pool1d", "avg_pool2d", "batch_norm", "binary_cross_entropy",
-    "binary_cross_entropy_with_logits", "conv1d", "conv2d", "cosine_similarity", "cross_entropy", "dropout", "elu",
-    "embedding", "gelu", "hardtanh", "huber_loss", "kl_div", "l1_loss", "layer_norm", "leaky_relu", "linear",
-    "log_softmax", "logsigmoid", "max_pool1d", "max_pool2d", "mse_loss", "nll_loss", "normalize", "one_hot", "pad",
-    "relu", "relu6", "selu", "sigmoid", "silu", "smooth_l1_loss", "softmax", "softmin", "softplus", "softsign", "tanh",
-    "tanhshrink",
+    "adaptive_avg_pool2d", "avg_pool2d", "batch_norm", "binary_cross_entropy", "binary_cross_entropy_with_logits",
+    "conv2d", "cross_entropy", "dropout", "elu", "embedding", "gelu", "huber_loss", "kl_div", "l1_loss",
+    "layer_norm", "leaky_relu", "linear", "log_softmax", "logsigmoid", "max_pool2d", "mse_loss", "nll_loss",
+    "one_hot", "pad", "relu", "sigmoid", "silu", "smooth_l1_loss", "softmax", "softplus",
+    "tanh",
 ]
 # fmt: on
 
@@ -113,11 +107,6 @@ def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: 
     return softmax_along(input, _dim("softmax", input, dim), dtype)
 
 
-def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: dtype_ | None = None) -> Tensor:
-    """Return the softmax of `-input` along `dim`."""
-    return softmax_along(-input, _dim("softmin", input, dim), dtype)
-
-
 def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: dtype_ | None = None) -> Tensor:
     """Return the logarithm of `softmax`, computed so that nothing overflows."""
     return log_softmax_along(input, _dim("log_softmax", input, dim), dtype)
@@ -133,21 +122,6 @@ def _dim(name: str, input: Tensor, dim: int | None) -> int:
     return 0 if input.ndim in (0, 1, 3) else 1
 
 
-def normalize(input: Tensor, p: float = 2.0, dim: Any = 1, eps: float = 1e-12) -> Tensor:
-    """Return `input` divided by its p-norm along `dim`, or by `eps` where that is larger."""
-    return input / vector_norm(input, p, dim, keepdim=True).clamp_min(eps).expand_as(input)
-
-
-def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor:
-    """Return the cosine of the angle between vectors along `dim`; a norm counts as at least `eps`."""
-    shape = broadcast_shapes(x1.shape, x2.shape)
-    one, other = (x if x.shape == shape else x.expand(shape) for x in (x1, x2))
-    norms = [vector_norm(x, 2, dim, keepdim=True).clone() for x in (one, other)]
-    for norm in norms:
-        norm.data.clamp_(min=eps)  # as in PyTorch: the clamping is no part of the graph
-    return ((one / norms[0]) * (other / norms[1])).sum(dim)
-
-
 # ---- losses: of each element, or reduced to their "mean" or their "sum"
 
 
@@ -157,20 +131,13 @@ def mse_loss(
     size_average: None = None,
     reduce: None = None,
     reduction: str = "mean",
-    weight: Tensor | None = None,
 ) -> Tensor:
     """Return the squared difference of `input` and `target`, which broadcast, with a warning.
 
     reduction: "mean" or "sum" for a 0-d result, "none" for one loss an element. ValueError if it is unknown.
     """
-    sides = _alike(input, target)
-    if weight is None:
-        return MseLoss.apply(*sides, reduction=_reduction(reduction, size_average, reduce))
     number = _reduction(reduction, size_average, reduce)
-    if weight.shape != input.shape:
-        raise ValueError("Weights and input must have the same size.")
-    loss = MseLoss.apply(*sides, reduction=NONE) * weight
-    return loss if number == NONE else loss.sum() if number == SUM else loss.sum() / weight.sum()
+    return MseLoss.apply(*_alike(input, target), reduction=number)
 
 
 def l1_loss(
@@ -179,18 +146,11 @@ def l1_loss(
     size_average: None = None,
     reduce: None = None,
     reduction: str = "mean",
-    weight: Tensor | None = None,
 ) -> Tensor:
     """Return the absolute difference of `input` and `target`; the arguments are those of `mse_loss`."""
     number = _reduction(reduction, size_average, reduce)
     one, other = _alike(input, target)
-    loss = (one - other).abs()
-    if weight is not None:
-        if weight.shape != input.shape:
-            raise ValueError("Weights and input must have the same size.")
-        loss = loss * weight
-        return loss if number == NONE else loss.sum() if number == SUM else loss.sum() / weight.sum()
-    return _reduced(loss, number)
+    return _reduced((one - other).abs(), number)
 
 
 def smooth_l1_loss(
@@ -210,19 +170,12 @@ def smooth_l1_loss(
     return SmoothL1Loss.apply(*_alike(input, target), reduction=number, beta=beta)
 
 
-def huber_loss(
-    input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0, weight: Tensor | None = None
-) -> Tensor:
+def huber_loss(input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0) -> Tensor:
     """Return d ** 2 / 2 of the difference d, and a straight line beyond `delta`, which must be positive."""
     number = _reduction(reduction)
     if delta <= 0:
         raise RuntimeError("huber_loss does not support non-positive values for delta.")
-    if weight is None:
-        return HuberLoss.apply(*_alike(input, target), reduction=number, delta=delta)
-    if weight.shape != input.shape:
-        raise ValueError("Weights and input must have the same size.")
-    loss = HuberLoss.apply(*_alike(input, target), reduction=NONE, delta=delta) * weight
-    return loss if number == NONE else loss.sum() if number == SUM else loss.sum() / weight.sum()
+    return HuberLoss.apply(*_alike(input, target), reduction=number, delta=delta)
 
 
 def nll_loss(
@@ -291,11 +244,7 @@ def _cross_entropy_of_probabilities(
         raise RuntimeError("ignore_index is not supported for floating point target")
     dim = 0 if input.ndim == 1 else 1
     classes = input.shape[dim]
-    if weight is not None and weight.shape != (classes,):
-        raise RuntimeError(
-            "cross_entropy: weight tensor should be defined either for all "
-            f"{classes} classes or no classes but got weight tensor of shape: {list(weight.shape)}"
-        )
+    _check_weight(weight, classes)
     if label_smoothing > 0:
         target = target * (1 - label_smoothing) + label_smoothing / classes
     loss = log_softmax_along(input, dim) * target
@@ -426,12 +375,16 @@ def _check_classes(input: Tensor, target: Tensor, weight: Tensor | None, ignore_
         raise RuntimeError(f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)})")
     if target.dtype is not dtypes.int64:
         raise RuntimeError(f"expected scalar type Long but found {target.dtype.word}")
+    _check_weight(weight, classes)
+    counted = target._data[target._data != ignore_index]
+    wrong = counted[(counted < 0) | (counted >= classes)]
+    if wrong.size:
+        raise IndexError(f"Target {wrong.flat[0]} is out of bounds.")
+
+
+def _check_weight(weight: Tensor | None, classes: int) -> None:
     if weight is not None and weight.shape != (classes,):
         raise RuntimeError(
             f"weight tensor should be defined either for all {classes} classes or no classes but got weight tensor of "
             f"shape: {list(weight.shape)}"
         )
-    counted = target._data[target._data != ignore_index]
-    wrong = counted[(counted < 0) | (counted >= classes)]
-    if wrong.size:
-        raise IndexError(f"Target {wrong.flat[0]} is out of bounds.")

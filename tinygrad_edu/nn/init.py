@@ -6,27 +6,17 @@ import math
 import warnings
 from typing import Any
 
-import numpy as np
-
 from ..creation import eye
 from ..grad_mode import no_grad
-from ..tensor import Tensor, wrap
+from ..missing import __getattr__ as __getattr__
+from ..tensor import Tensor
 
+# fmt: off
 __all__ = [
-    "calculate_gain",
-    "constant_",
-    "eye_",
-    "kaiming_normal_",
-    "kaiming_uniform_",
-    "normal_",
-    "ones_",
-    "orthogonal_",
-    "trunc_normal_",
-    "uniform_",
-    "xavier_normal_",
-    "xavier_uniform_",
-    "zeros_",
+    "calculate_gain", "constant_", "eye_", "kaiming_normal_", "kaiming_uniform_", "normal_", "ones_", "uniform_",
+    "xavier_normal_", "xavier_uniform_", "zeros_",
 ]
+# fmt: on
 
 GAINS = {"sigmoid": 1, "tanh": 5.0 / 3, "relu": math.sqrt(2.0), "selu": 3.0 / 4}
 LINEAR = ("linear", *(f"conv{extra}{rank}d" for extra in ("", "_transpose") for rank in (1, 2, 3)))
@@ -56,38 +46,6 @@ def uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0, generator: Any = No
 def normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, generator: Any = None) -> Tensor:
     """Draw from a normal distribution."""
     return tensor.normal_(mean, std, generator=generator)
-
-
-@no_grad()
-def trunc_normal_(
-    tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float = -2.0, b: float = 2.0, generator: Any = None
-) -> Tensor:
-    """Draw from a normal distribution cut to [a, b]: what lies outside is drawn again.
-
-    Where little lies inside, uniform candidates are accepted by their density instead (von Neumann 1951).
-    """
-    if mean < a - 2 * std or mean > b + 2 * std:
-        warnings.warn(
-            "mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be "
-            "incorrect.",
-            stacklevel=2,
-        )
-    inside = [(1.0 + math.erf((x - mean) / std / math.sqrt(2.0))) / 2.0 for x in (a, b)]
-    new = tensor.detach().clone()
-    if inside[1] - inside[0] > 0.3:
-        low, high = tensor.dtype.numpy.type(a), tensor.dtype.numpy.type(b)
-        tensor.normal_(mean, std, generator=generator)
-        while (wrong := (tensor._data < low) | (tensor._data > high)).any():
-            tensor.write(np.where(wrong, new.normal_(mean, std, generator=generator)._data, tensor._data))
-        return tensor
-    peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
-    wrong = np.ones(tensor.shape, bool)
-    while wrong.any():
-        candidates = new.uniform_(a, b, generator=generator)._data.copy()
-        tensor.write(np.where(wrong, candidates, tensor._data))
-        log_density = ((candidates - mean) / std) ** 2 * -0.5 - peak
-        wrong &= np.log(new.uniform_(generator=generator)._data) > log_density
-    return tensor
 
 
 @no_grad()
@@ -165,18 +123,3 @@ def kaiming_normal_(
     if (std := _kaiming_std(tensor, a, mode, nonlinearity)) is None:
         return tensor
     return normal_(tensor, 0.0, std, generator)
-
-
-@no_grad()
-def orthogonal_(tensor: Tensor, gain: float = 1, generator: Any = None) -> Tensor:
-    """Write a random (semi-)orthogonal matrix times `gain`; more dimensions are seen as a matrix (Saxe et al. 2013)."""
-    if tensor.dim() < 2:
-        raise ValueError("Only tensors with 2 or more dimensions are supported")
-    if tensor.numel() == 0:
-        return tensor
-    rows = tensor.shape[0]
-    drawn = normal_(tensor.detach().clone().reshape(rows, -1), generator=generator)._data
-    q, r = np.linalg.qr(drawn.T if len(drawn) < drawn.shape[1] else drawn)
-    q = q * np.sign(np.diag(r))  # makes the factorization unique, and so the distribution uniform
-    q = q.T if len(drawn) < drawn.shape[1] else q
-    return tensor.copy_(wrap(q.reshape(tensor.shape) * q.dtype.type(gain)))

@@ -15,12 +15,10 @@ from .inplace import in_place
 
 # fmt: off
 __all__ = [
-    "elu", "gelu", "hardtanh", "leaky_relu", "logsigmoid", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
-    "softsign", "tanh", "tanhshrink",
+    "elu", "gelu", "leaky_relu", "logsigmoid", "relu", "sigmoid", "silu", "softplus", "tanh",
 ]
 # fmt: on
 
-SELU_ALPHA, SELU_SCALE = 1.6732632423543772, 1.0507009873554805  # of Klambauer et al. 2017, as PyTorch rounds them
 NORMAL_PEAK = 1 / math.sqrt(2 * math.pi)  # of the density of the standard normal distribution
 TANH_SCALE, CUBIC = math.sqrt(2 / math.pi), 0.044715  # of Hendrycks and Gimpel's approximation of gelu, 2016
 
@@ -40,17 +38,16 @@ class LeakyRelu(Unary):
 
 
 class Elu(Unary):
-    """scale * x where positive, else scale * alpha * (exp(x) - 1)."""
+    """x where positive, else alpha * (exp(x) - 1)."""
 
     alpha: float
-    scale: float
 
     def forward(self, x: Any) -> Any:
-        return np.where(x <= 0, precise(np.expm1, np.minimum(x, 0)) * (self.alpha * self.scale), x * self.scale)[()]
+        return np.where(x <= 0, precise(np.expm1, np.minimum(x, 0)) * self.alpha, x)[()]
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         falling = Exp.on(Clamp.on(x, min=None, max=0.0))  # inf of a large x would be nan in the next one
-        return Where.on(x <= 0, g * (falling * (self.alpha * self.scale)), g * self.scale)
+        return Where.on(x <= 0, g * (falling * self.alpha), g)
 
 
 class Gelu(Unary):
@@ -115,19 +112,6 @@ class LogSigmoid(Unary):
         return g * Sigmoid.on(-x)
 
 
-class Hardtanh(Unary):
-    """x brought into [min_val, max_val], with slope 0 from the ends on."""
-
-    min_val: float
-    max_val: float
-
-    def forward(self, x: Any) -> Any:
-        return np.minimum(np.maximum(x, self.min_val), self.max_val)
-
-    def vjp_x(self, g: Any, x: Any) -> Any:
-        return Where.on((x <= self.min_val) | (x >= self.max_val), 0.0, g)
-
-
 def _applied(operation: type[Unary], kernel: str, input: Tensor, inplace: bool, **attributes: float) -> Tensor:
     """Run an activation that only floating point dtypes have, if need be in place."""
     check_tensors(operation.function, input=input)
@@ -148,12 +132,7 @@ def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = Fals
 
 def elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     """Return `input` where positive, else `alpha * (exp(input) - 1)`."""
-    return _applied(Elu, "elu_cpu", input, inplace, alpha=alpha, scale=1.0)
-
-
-def selu(input: Tensor, inplace: bool = False) -> Tensor:
-    """Return the scaled elu that keeps mean 0 and variance 1."""
-    return _applied(Elu, "elu_cpu", input, inplace, alpha=SELU_ALPHA, scale=SELU_SCALE)
+    return _applied(Elu, "elu_cpu", input, inplace, alpha=alpha)
 
 
 def gelu(input: Tensor, approximate: str = "none") -> Tensor:
@@ -179,32 +158,3 @@ def softplus(input: Tensor, beta: float = 1.0, threshold: float = 20.0) -> Tenso
 def logsigmoid(input: Tensor) -> Tensor:
     """Return `log(sigmoid(input))` without overflow."""
     return _applied(LogSigmoid, "log_sigmoid_cpu", input, False)
-
-
-def hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> Tensor:
-    """Return `input` brought into [min_val, max_val]; its gradient at the ends is 0.
-
-    ValueError if min_val > max_val.
-    """
-    if min_val > max_val:
-        raise ValueError("min_val cannot be greater than max_val")
-    check_tensors("hardtanh", input=input)
-    low, high = (input.dtype.numpy.type(value).item() for value in (min_val, max_val))
-    if inplace:
-        return in_place(input, Hardtanh.apply, min_val=low, max_val=high)
-    return Hardtanh.apply(input, min_val=low, max_val=high)
-
-
-def relu6(input: Tensor, inplace: bool = False) -> Tensor:
-    """Return `min(max(input, 0), 6)`."""
-    return hardtanh(input, 0.0, 6.0, inplace)
-
-
-def softsign(input: Tensor) -> Tensor:
-    """Return `input / (|input| + 1)`."""
-    return input / (input.abs() + 1)
-
-
-def tanhshrink(input: Tensor) -> Tensor:
-    """Return `input - tanh(input)`."""
-    return input - input.tanh()

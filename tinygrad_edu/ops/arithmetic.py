@@ -10,23 +10,13 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor
 from .base import NUMBER, Binary, Deposit, Unary, elementwise, in_place_form, method, no_slope, wrong_type
-from .elementwise import Broadcasting, Log, Where, check_operands, check_tensors
+from .elementwise import Broadcasting, Log, Where, check_operands, check_tensors, promoted
 
 # fmt: off
 __all__ = [
-    "add", "addcdiv", "addcmul", "div", "floor_divide", "fmod", "mul", "neg", "positive", "pow", "reciprocal",
-    "remainder", "rsub", "square", "sub", "true_divide",
+    "add", "div", "floor_divide", "mul", "neg", "positive", "pow", "reciprocal", "remainder", "rsub", "square", "sub",
 ]
 # fmt: on
-
-
-ADDCDIV = (
-    "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a "
-    "true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value"
-    " * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / "
-    "tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value"
-    " * tensor1 / tensor2), for all dtypes."
-)
 
 
 class Add(Binary):
@@ -146,31 +136,6 @@ class RemainderNumber(Unary, name="RemainderBackward0"):
         return g
 
 
-class Fmod(Binary, name="FmodBackward1"):
-    """What is left of a when divided by b, with the sign of a: a - trunc(a / b) * b."""
-
-    def forward(self, a: Any, b: Any) -> Any:
-        return _whole("fmod", np.fmod, a, b)
-
-    def vjp_a(self, g: Any) -> Any:
-        return g
-
-    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
-        return -g * DivRounded.on(a, b, rounding_mode="trunc")
-
-
-class FmodNumber(Unary, name="FmodBackward0"):
-    """What is left of x when divided by a number, with the sign of x."""
-
-    other: float
-
-    def forward(self, x: Any) -> Any:
-        return _whole("fmod", np.fmod, x, self.other)
-
-    def vjp_x(self, g: Any) -> Any:
-        return g
-
-
 class Underived(Broadcasting, name="torch::autograd::NotImplemented"):
     """What PyTorch computes without a derivative: a backward pass that comes here fails."""
 
@@ -179,49 +144,13 @@ class Underived(Broadcasting, name="torch::autograd::NotImplemented"):
     compute: Any
 
     def forward(self, a: Any, b: Any) -> Any:
-        return _whole(self.kernel, self.compute, a, b)
+        return _whole(self.kernel, self.compute, *promoted(a, b))
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         raise RuntimeError(f"derivative for aten::{self.aten} is not implemented")
 
 
 Underived.__name__ = Underived.__qualname__ = "NotImplemented"
-
-
-class Addcmul(Broadcasting):
-    """x + value * tensor1 * tensor2."""
-
-    value: float
-
-    def forward(self, x: Any, tensor1: Any, tensor2: Any) -> Any:
-        return x + self.value * tensor1 * tensor2
-
-    def vjp_x(self, g: Any) -> Any:
-        return g
-
-    def vjp_tensor1(self, g: Any, tensor2: Any) -> Any:
-        return g * (tensor2 * self.value)
-
-    def vjp_tensor2(self, g: Any, tensor1: Any) -> Any:
-        return g * (tensor1 * self.value)
-
-
-class Addcdiv(Broadcasting):
-    """x + value * tensor1 / tensor2."""
-
-    value: float
-
-    def forward(self, x: Any, tensor1: Any, tensor2: Any) -> Any:
-        return x + self.value * (tensor1 / tensor2)
-
-    def vjp_x(self, g: Any) -> Any:
-        return g
-
-    def vjp_tensor1(self, g: Any, tensor2: Any) -> Any:
-        return g * (self.value / tensor2)
-
-    def vjp_tensor2(self, g: Any, tensor1: Any, tensor2: Any) -> Any:
-        return -g * (tensor1 * self.value / (tensor2 * tensor2))
 
 
 class Neg(Unary):
@@ -362,13 +291,6 @@ def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
 
 @in_place_form
 @method
-def true_divide(input: Any, other: Any) -> Tensor:
-    """Return `input / other`."""
-    return Div.apply(input, other)
-
-
-@in_place_form
-@method
 def floor_divide(input: Any, other: Any) -> Tensor:
     """Return `input // other`, rounded down, in the promoted dtype. It cannot be differentiated; `div` can."""
     return _underived("floor_divide", "div_floor", np.floor_divide, input, other)
@@ -388,38 +310,9 @@ def remainder(input: Any, other: Any) -> Tensor:
     return Remainder.apply(input, other)
 
 
-@in_place_form
-@method
-def fmod(input: Tensor, other: Any) -> Tensor:
-    """Return the remainder of `input / other` with the sign of `input`; RuntimeError for an integer by 0."""
-    check_tensors("fmod", input=input)
-    if isinstance(other, NUMBER):
-        return FmodNumber.apply(_promoted(input, other), other=other)
-    return Fmod.apply(input, other)
-
-
-def _underived(aten: str, kernel: str, compute: Any, input: Any, other: Any) -> Tensor:
-    check_operands(aten, input, other)
-    return Underived.apply(input, other, aten=aten, kernel=kernel, compute=compute)
-
-
-@in_place_form
-@method
-def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1) -> Tensor:
-    """Return `input + value * tensor1 * tensor2`; all broadcast and are promoted."""
-    check_tensors("addcmul", input=input, tensor1=tensor1, tensor2=tensor2)
-    floating = any(tensor.dtype.is_floating_point for tensor in (input, tensor1, tensor2))
-    return Addcmul.apply(input, tensor1, tensor2, value=value if floating else int(value))
-
-
-@in_place_form
-@method
-def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1) -> Tensor:
-    """Return `input + value * tensor1 / tensor2`; RuntimeError for a quotient of integers."""
-    check_tensors("addcdiv", input=input, tensor1=tensor1, tensor2=tensor2)
-    if not (tensor1.dtype.is_floating_point or tensor2.dtype.is_floating_point):
-        raise RuntimeError(ADDCDIV)
-    return Addcdiv.apply(input, tensor1, tensor2, value=value)
+def _underived(function: str, kernel: str, compute: Any, input: Any, other: Any) -> Tensor:
+    check_operands(function, input, other)
+    return Underived.apply(input, other, aten=function, kernel=kernel, compute=compute)
 
 
 @in_place_form

@@ -158,11 +158,13 @@ class _OpMeta(type):
         )
         body["torch_name"] = name or f"{cls_name}Backward0"
         cls: Any = super().__new__(mcs, cls_name, bases, body)
+        cls.function = cls_name.lower()
         if any(key == "forward" or key.startswith("vjp_") for key in body):
             cls.inputs = tuple(_parameters(cls.forward))
+            if "out" in cls.inputs:
+                raise TypeError(f"{cls_name}: formulas read the result as `out`, so no input may have that name")
             formulas = {key: getattr(cls, f"vjp_{key}") for key in cls.inputs if hasattr(cls, f"vjp_{key}")}
             cls.reads = {key: tuple(_parameters(formula)[1:]) for key, formula in formulas.items()}
-            cls.function = cls_name.lower()
             cls.prepare()
         if cls.reads:  # an operation, not one of the base classes
             cls.__name__ = cls.__qualname__ = cls.torch_name.rsplit("::", 1)[-1]

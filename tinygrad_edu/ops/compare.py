@@ -7,18 +7,16 @@ from typing import Any
 import numpy as np
 
 from .. import dtypes
-from ..grad_mode import no_grad
 from ..tensor import Tensor, wrap
-from .base import Binary, broadcast_error, in_place_form, method, no_slope, operand
-from .elementwise import check_operands, check_tensors
+from .base import Binary, broadcast_error, broadcast_shapes, in_place_form, method, no_slope, operand
+from .elementwise import check_operands, check_tensors, not_implemented
 from .inplace import in_place
 from .reduce import dimensions
 
 # fmt: off
 __all__ = [
-    "all", "allclose", "any", "bitwise_and", "bitwise_left_shift", "bitwise_not", "bitwise_or", "bitwise_right_shift",
-    "bitwise_xor", "eq", "equal", "ge", "gt", "isclose", "isfinite", "isinf", "isnan", "le", "logical_and",
-    "logical_not", "logical_or", "logical_xor", "lt", "ne",
+    "all", "allclose", "any", "bitwise_and", "bitwise_not", "bitwise_or", "bitwise_xor", "eq", "equal", "ge", "gt",
+    "isfinite", "isinf", "isnan", "le", "logical_and", "logical_not", "logical_or", "logical_xor", "lt", "ne",
 ]
 # fmt: on
 
@@ -55,6 +53,12 @@ def compare(relation: Any, a: Any, b: Any) -> Tensor:
         raise broadcast_error(np.shape(x), np.shape(y)) from None
 
 
+def _named(function: Any, name: str, doc: str) -> Any:
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return method(function)
+
+
 def _comparison(name: str, relation: Any, doc: str) -> Any:
     """Return a comparison as a function; it and its in-place form are methods, too."""
 
@@ -67,12 +71,8 @@ def _comparison(name: str, relation: Any, doc: str) -> Any:
         called = f"{name.capitalize()}Backward{int(isinstance(other, Tensor))}"
         return in_place(input, Compared.apply, other, relation=relation, kind=input.dtype.numpy, called=called)
 
-    for form, suffix in ((function, ""), (changed, "_")):
-        form.__name__ = form.__qualname__ = name + suffix
-        method(form)
-    function.__doc__ = f"Return where {doc}, broadcast and promoted; no history is recorded."
-    changed.__doc__ = f"Write 1 into this tensor where {doc}, else 0."
-    return function
+    _named(changed, f"{name}_", f"Write 1 into this tensor where {doc}, else 0.")
+    return _named(function, name, f"Return where {doc}, broadcast and promoted; no history is recorded.")
 
 
 eq = _comparison("eq", np.equal, "the two are equal")
@@ -88,34 +88,26 @@ def _logic(name: str, relation: Any, doc: str) -> Any:
         check_tensors(name, input=input, other=other)
         return compare(relation, input, other)
 
-    return _named(function, name, f"Return where {doc}, as numbers that are not 0 are; no history is recorded.")
+    return in_place_form(_named(function, name, f"Return where {doc}, as numbers that are not 0 are, without history."))
 
 
-def _bits(name: str, relation: Any, doc: str, kernel: str) -> Any:
+def _bits(name: str, relation: Any, doc: str) -> Any:
     def function(input: Any, other: Any) -> Tensor:
         check_operands(name, input, other)
         kind = dtypes.result_type(*(value._data if isinstance(value, Tensor) else value for value in (input, other)))
-        if kind.is_floating_point or (kind is dtypes.bool_ and "shift" in kernel):
-            raise NotImplementedError(f"\"{kernel}_cpu\" not implemented for '{kind.word}'")
+        if kind.is_floating_point:
+            raise NotImplementedError(f"\"{name}_cpu\" not implemented for '{kind.word}'")
         return compare(relation, input, other)
 
-    return _named(function, name, f"Return {doc}, of booleans or integers. NotImplementedError for other dtypes.")
-
-
-def _named(function: Any, name: str, doc: str) -> Any:
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = doc
-    return method(in_place_form(function))
+    return in_place_form(_named(function, name, f"Return {doc}, of booleans or integers."))
 
 
 logical_and = _logic("logical_and", np.logical_and, "both are true")
 logical_or = _logic("logical_or", np.logical_or, "one of the two is true")
 logical_xor = _logic("logical_xor", np.logical_xor, "only one of the two is true")
-bitwise_and = _bits("bitwise_and", np.bitwise_and, "the bits that both have", "bitwise_and")
-bitwise_or = _bits("bitwise_or", np.bitwise_or, "the bits that one of them has", "bitwise_or")
-bitwise_xor = _bits("bitwise_xor", np.bitwise_xor, "the bits that only one of them has", "bitwise_xor")
-bitwise_left_shift = _bits("bitwise_left_shift", np.left_shift, "the bits moved up by `other`", "lshift")
-bitwise_right_shift = _bits("bitwise_right_shift", np.right_shift, "the bits moved down by `other`", "rshift")
+bitwise_and = _bits("bitwise_and", np.bitwise_and, "the bits that both have")
+bitwise_or = _bits("bitwise_or", np.bitwise_or, "the bits that one of them has")
+bitwise_xor = _bits("bitwise_xor", np.bitwise_xor, "the bits that only one of them has")
 
 
 @in_place_form
@@ -132,7 +124,7 @@ def bitwise_not(input: Tensor) -> Tensor:
     """Return the opposite of booleans, or of every bit of integers; no history is recorded."""
     check_tensors("bitwise_not", input=input)
     if input.dtype.is_floating_point:
-        raise NotImplementedError(f"\"bitwise_not_cpu\" not implemented for '{input.dtype.word}'")
+        raise not_implemented("bitwise_not_cpu", input)
     return wrap(~input._data)
 
 
@@ -141,9 +133,7 @@ def _test(name: str, test: Any, doc: str) -> Any:
         check_tensors(name, input=input)
         return wrap(test(input._data))
 
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = f"Return where `input` is {doc}; no history is recorded."
-    return method(function)
+    return _named(function, name, f"Return where `input` is {doc}; no history is recorded.")
 
 
 isnan = _test("isnan", np.isnan, "not a number")
@@ -159,32 +149,18 @@ def equal(input: Tensor, other: Tensor) -> bool:
 
 
 @method
-def isclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> Tensor:
-    """Return where `|input - other| <= atol + rtol * |other|`; infinities are close to themselves.
+def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
+    """Return True if `|input - other| <= atol + rtol * |other|` everywhere; infinities are close to themselves.
 
     RuntimeError for two dtypes, or a negative tolerance.
     """
-    check_tensors("isclose", input=input, other=other)
+    check_tensors("allclose", input=input, other=other)
     if input.dtype is not other.dtype:
         raise RuntimeError(f"{input.dtype.word} did not match {other.dtype.word}")
-    for name, value in (("rtol", rtol), ("atol", atol)):
-        if value < 0:
-            raise RuntimeError(f"{name} must be greater than or equal to zero, but got {value:g}")
-    close = input.eq(other)
-    if equal_nan:
-        close = close | (input.isnan() & other.isnan())
-    if rtol == 0 and atol == 0:
-        return close
-    with no_grad():
-        x, y = (side * 1 if side.dtype is dtypes.bool_ else side for side in (input, other))
-        difference = (x - y).abs()
-        return close | (difference.isfinite() & (difference <= (y * rtol).abs() + atol))
-
-
-@method
-def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
-    """Return True if `isclose` holds everywhere."""
-    return bool(isclose(input, other, rtol, atol, equal_nan)._data.all())
+    if rtol < 0 or atol < 0:
+        raise RuntimeError("rtol and atol must be greater than or equal to zero")
+    broadcast_shapes(input._data.shape, other._data.shape)
+    return bool(np.allclose(input._data, other._data, rtol, atol, equal_nan))
 
 
 @method

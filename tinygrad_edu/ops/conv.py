@@ -1,11 +1,11 @@
-"""Convolution in one or two dimensions, written as a matrix product.
+"""Convolution of images, written as a matrix product.
 
 `unfolded` lays the part of the input that an output sees into a column (im2col); the weights are the rows of a matrix.
 Convolution is linear in each of its two inputs, so its two gradients are linear maps as well: `InputGradient` and
 `WeightGradient`. The three are each other's derivatives, and so derivatives of any order come for free.
 
-Shapes: input (N, C, *S), weight (O, C / groups, *K), output (N, O, *L); everything below works for any number of
-spatial dimensions.
+Shapes: input (N, C, *S), weight (O, C / groups, *K), output (N, O, *L); the operations work for any number of spatial
+dimensions, of which an image has two.
 """
 
 from __future__ import annotations
@@ -20,8 +20,18 @@ from .base import Op, wrong_type
 from .pad import pad
 from .reduce import SumDim
 
-__all__ = ["conv1d", "conv2d"]
+__all__ = ["conv2d"]
 Sizes = tuple[int, ...]
+
+
+def windows(kernel: Sizes, stride: Sizes, dilation: Sizes, outputs: Sizes) -> list[tuple[Any, ...]]:
+    """Return, for each element of the kernel, the places in the padded input that it meets."""
+    places = []
+    for offset in itertools.product(*map(range, kernel)):
+        starts = (k * d for k, d in zip(offset, dilation, strict=True))
+        slices = (slice(i, i + n * s - s + 1, s) for i, n, s in zip(starts, outputs, stride, strict=True))
+        places.append((..., *slices))
+    return places
 
 
 class Geometry(Op):
@@ -35,17 +45,6 @@ class Geometry(Op):
     def geometry(self) -> dict[str, Any]:
         """Return the attributes that the three operations share."""
         return {name: getattr(self, name) for name in Geometry.__slots__}
-
-    def windows(self, kernel: Sizes, outputs: Sizes) -> list[tuple[Any, ...]]:
-        """Return, for each element of the kernel, the places in the padded input that it meets."""
-        places = []
-        for offset in itertools.product(*map(range, kernel)):
-            slices = (
-                slice(k * d, k * d + n * s - s + 1, s)
-                for k, d, n, s in zip(offset, self.dilation, outputs, self.stride, strict=True)
-            )
-            places.append((..., *slices))
-        return places
 
     def padded(self, shape: Sizes) -> Sizes:
         """Return the input's shape with the padding on both sides."""
@@ -62,7 +61,7 @@ class Geometry(Op):
             wide[self.inside()] = x
             x = wide
         n, c = x.shape[:2]
-        places = self.windows(kernel, outputs)
+        places = windows(kernel, self.stride, self.dilation, outputs)
         columns = np.empty((n, c, len(places), *outputs), x.dtype)
         for i, place in enumerate(places):
             columns[:, :, i] = x[place]
@@ -115,7 +114,7 @@ class InputGradient(Geometry, name="ConvolutionBackward0_input"):
         columns = self.rows(weight).swapaxes(1, 2) @ self.by_group(cotangent)
         columns = columns.reshape(*self.shape[:2], -1, *outputs)
         input = np.zeros(self.padded(self.shape), cotangent.dtype)
-        for i, place in enumerate(self.windows(kernel, outputs)):
+        for i, place in enumerate(windows(kernel, self.stride, self.dilation, outputs)):
             input[place] += columns[:, :, i]
         return input[self.inside()]
 
@@ -152,19 +151,6 @@ def output_sizes(sizes: Sizes, kernel: Sizes, stride: Sizes, padding: Sizes, dil
     )
 
 
-def conv1d(
-    input: Tensor,
-    weight: Tensor,
-    bias: Tensor | None = None,
-    stride: Any = 1,
-    padding: Any = 0,
-    dilation: Any = 1,
-    groups: int = 1,
-) -> Tensor:
-    """Return the convolution of (N, C, L), or (C, L), with weights (O, C / groups, K); see `conv2d`."""
-    return _convolution("conv1d", 1, input, weight, bias, stride, padding, dilation, groups)
-
-
 def conv2d(
     input: Tensor,
     weight: Tensor,
@@ -183,34 +169,18 @@ def conv2d(
 
     RuntimeError if shapes or dtypes do not fit together.
     """
-    return _convolution("conv2d", 2, input, weight, bias, stride, padding, dilation, groups)
-
-
-def _convolution(
-    name: str,
-    rank: int,
-    input: Tensor,
-    weight: Tensor,
-    bias: Tensor | None,
-    stride: Any,
-    padding: Any,
-    dilation: Any,
-    groups: int,
-) -> Tensor:
-    for position, (what, value) in enumerate((("input", input), ("weight", weight)), 1):
+    for position, (name, value) in enumerate((("input", input), ("weight", weight)), 1):
         if not isinstance(value, Tensor):
-            raise wrong_type(name, what, position, value)
-    if input.ndim not in (rank + 1, rank + 2):
+            raise wrong_type("conv2d", name, position, value)
+    if input.ndim not in (3, 4):
         raise RuntimeError(
-            f"Expected {rank + 1}D (unbatched) or {rank + 2}D (batched) input to {name}, but got input of size: "
-            f"{list(input.shape)}"
+            f"Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: {list(input.shape)}"
         )
-    if input.ndim == rank + 1:
-        whole = _convolution(name, rank, input.unsqueeze(0), weight, bias, stride, padding, dilation, groups)
-        return whole.squeeze(0)
-    steps, gaps = each(stride, rank, "stride"), each(dilation, rank, "dilation")
+    if input.ndim == 3:
+        return conv2d(input.unsqueeze(0), weight, bias, stride, padding, dilation, groups).squeeze(0)
+    steps, gaps = pair(stride, "stride"), pair(dilation, "dilation")
     if padding == "same":
-        if any(s != 1 for s in steps):
+        if steps != (1, 1):
             raise RuntimeError("padding='same' is not supported for strided convolutions")
         missing = [d * (k - 1) for d, k in zip(gaps, weight.shape[2:], strict=True)]
         if any(n % 2 for n in missing):  # what cannot be halved goes to the right
@@ -220,61 +190,48 @@ def _convolution(
         padding = 0
     elif isinstance(padding, str):
         raise RuntimeError(f"Invalid padding string: '{padding}'")
-    zeros = each(padding, rank, "padding")
-    _check(input, weight, bias, steps, zeros, gaps, groups)
+    zeros = pair(padding, "padding")
+    if min(steps) < 1 or min(gaps) < 1 or min(zeros) < 0:
+        raise RuntimeError(f"stride {steps} and dilation {gaps} must be positive, padding {zeros} not negative")
+    _check(input, weight, bias, zeros, gaps, groups)
     return Convolution.apply(input, weight, bias, stride=steps, padding=zeros, dilation=gaps, groups=groups)
 
 
-def _check(
-    input: Tensor, weight: Tensor, bias: Tensor | None, stride: Sizes, padding: Sizes, dilation: Sizes, groups: int
-) -> None:
-    """RuntimeError, in PyTorch's words, where shapes or dtypes do not fit."""
-    if any(p < 0 for p in padding):
-        raise RuntimeError("negative padding is not supported")
-    if any(s <= 0 for s in stride):
-        raise RuntimeError("non-positive stride is not supported")
-    if any(d <= 0 for d in dilation):
-        raise RuntimeError("dilation should be greater than zero")
-    if groups <= 0:
-        raise RuntimeError("expected groups to be greater than 0, but got groups=" + str(groups))
+def _check(input: Tensor, weight: Tensor, bias: Tensor | None, padding: Sizes, dilation: Sizes, groups: int) -> None:
+    """RuntimeError where shapes or dtypes do not fit."""
     outputs, inputs, shape = weight.shape[0], input.shape[1], list(weight.shape)
-    if weight.ndim != input.ndim:
+    if weight.ndim != 4:
+        raise RuntimeError(f"Expected 4-dimensional weight, but got weight of size {shape}")
+    if groups < 1 or outputs % groups:
         raise RuntimeError(
-            f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional weight {shape}, but got "
-            f"{input.ndim}-dimensional input of size {list(input.shape)} instead"
-        )
-    if outputs % groups or outputs < groups:
-        raise RuntimeError(
-            f"Given groups={groups}, expected weight to be {'divisible by' if outputs >= groups else 'at least'} "
-            f"{groups} at dimension 0, but got weight of size {shape} instead"
+            f"Given groups={groups}, expected weight to be divisible by {groups} at dimension 0, but got weight of "
+            f"size {shape} instead"
         )
     if inputs != weight.shape[1] * groups:
         raise RuntimeError(
             f"Given groups={groups}, weight of size {shape}, expected input{list(input.shape)} to have "
             f"{weight.shape[1] * groups} channels, but got {inputs} channels instead"
         )
+    wide = [n + 2 * p for n, p in zip(input.shape[2:], padding, strict=True)]
+    kernel = [d * (k - 1) + 1 for d, k in zip(dilation, weight.shape[2:], strict=True)]
+    if any(k > n for k, n in zip(kernel, wide, strict=True)):
+        raise RuntimeError(
+            f"Calculated padded input size per channel: ({wide[0]} x {wide[1]}). Kernel size: ({kernel[0]} x "
+            f"{kernel[1]}). Kernel size can't be greater than actual input size"
+        )
     if bias is not None and bias.shape != (outputs,):
         raise RuntimeError(
             f"Given weight of size {shape}, expected bias to be 1-dimensional with {outputs} elements, but got bias of "
             f"size {list(bias.shape)} instead"
         )
-    wide = [n + 2 * p for n, p in zip(input.shape[2:], padding, strict=True)]
-    kernel = [d * (k - 1) + 1 for d, k in zip(dilation, weight.shape[2:], strict=True)]
-    if any(k > n for k, n in zip(kernel, wide, strict=True)):
-        sizes = " x ".join(map(str, wide)), " x ".join(map(str, kernel))
-        raise RuntimeError(
-            f"Calculated padded input size per channel: ({sizes[0]}). Kernel size: ({sizes[1]}). Kernel size can't be "
-            "greater than actual input size"
-        )
-    if input.dtype is not weight.dtype:
-        raise RuntimeError(f"Input type ({input.type()}) and weight type ({weight.type()}) should be the same")
-    if bias is not None and bias.dtype is not input.dtype:
-        raise RuntimeError(f"Input type ({input.type()}) and bias type ({bias.type()}) should be the same")
+    for name, value in (("weight", weight), ("bias", bias)):
+        if value is not None and value.dtype is not input.dtype:
+            raise RuntimeError(f"Input type ({input.type()}) and {name} type ({value.type()}) should be the same")
 
 
-def each(value: Any, rank: int, name: str) -> Sizes:
-    """Return one int for each spatial dimension, of an int or a sequence of one or of all of them."""
+def pair(value: Any, name: str) -> Sizes:
+    """Return one int for each of two dimensions, of an int or a sequence of one or of both."""
     values = tuple(int(v) for v in value) if isinstance(value, (tuple, list)) else (int(value),)
-    if len(values) not in (1, rank):
-        raise RuntimeError(f"expected {name} to be a single integer value or a list of {rank} values, but got {value}")
-    return values * rank if len(values) == 1 else values
+    if len(values) not in (1, 2):
+        raise RuntimeError(f"expected {name} to be a single integer value or a list of 2 values, but got {value}")
+    return values * 2 if len(values) == 1 else values

@@ -7,9 +7,9 @@ from typing import Any
 from .. import dtypes
 from ..missing import check_placement
 from ..tensor import Tensor, wrap
-from .base import NUMBER, Unary, method, wrong_type
+from .base import Unary, method, wrong_type
 
-__all__ = ["is_complex", "is_floating_point", "is_nonzero", "is_signed", "is_tensor", "numel", "result_type"]
+__all__ = ["is_floating_point", "is_tensor", "numel"]
 
 
 class ToCopy(Unary):
@@ -77,28 +77,15 @@ for _name, _target in {
 
 
 @method
-def type_as(input: Tensor, other: Tensor) -> Tensor:
-    """Return the values in the dtype of `other`."""
-    if not isinstance(other, Tensor):
-        raise wrong_type("type_as", "other", 1, other)
-    return to(input, other.dtype)
-
-
-@method
 def cpu(input: Tensor) -> Tensor:
     """Return the tensor itself: it is there already."""
     return input
 
 
 @method
-def type(input: Tensor, dtype: Any = None) -> Any:
-    """Return the type's long name, such as "torch.FloatTensor"; or the values in another dtype, given so or itself."""
-    if dtype is None:
-        return dtypes.type_name(input._data)
-    named = {f"torch.{kind.word}Tensor": kind for kind in dtypes.ALL}
-    if isinstance(dtype, str) and dtype not in named:
-        raise ValueError(f"invalid type: '{dtype}'")
-    return to(input, named.get(dtype, dtype))
+def type(input: Tensor, dtype: dtypes.dtype | None = None) -> Any:
+    """Return the type's long name, such as "torch.FloatTensor"; or the values in another dtype."""
+    return dtypes.type_name(input._data) if dtype is None else to(input, dtype=dtype)
 
 
 def _dtype_of(input: Any, function: str) -> dtypes.dtype:
@@ -113,24 +100,6 @@ def is_floating_point(input: Tensor) -> bool:
     return _dtype_of(input, "is_floating_point").is_floating_point
 
 
-@method
-def is_complex(input: Tensor) -> bool:
-    """Return False: there are no complex dtypes here."""
-    return _dtype_of(input, "is_complex").is_complex
-
-
-@method
-def is_signed(input: Tensor) -> bool:
-    """Return True for all dtypes but bool."""
-    return _dtype_of(input, "is_signed").is_signed
-
-
-@method
-def is_nonzero(input: Tensor) -> bool:
-    """Return whether the only element is not zero; RuntimeError if there is not exactly one."""
-    return bool(input)
-
-
 def numel(input: Tensor) -> int:
     """Return the number of elements."""
     _dtype_of(input, "numel")
@@ -140,11 +109,3 @@ def numel(input: Tensor) -> int:
 def is_tensor(obj: Any) -> bool:
     """Return True for a Tensor."""
     return isinstance(obj, Tensor)
-
-
-def result_type(tensor1: Any, tensor2: Any) -> dtypes.dtype:
-    """Return the dtype of `tensor1 op tensor2`, for tensors and Python numbers; TypeError for anything else."""
-    for value in (tensor1, tensor2):
-        if not isinstance(value, (Tensor, *NUMBER)):
-            raise TypeError(f"result_type() takes tensors and numbers, not {value.__class__.__name__}")
-    return dtypes.result_type(*(x._data if isinstance(x, Tensor) else x for x in (tensor1, tensor2)))

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 import numpy as np
 
 from .. import dtypes
-from ..grad_mode import WATCHED, mode
 from ..graph import Edge
 from ..tensor import NUMBER, Tensor, wrap
 from .base import (
@@ -29,54 +28,9 @@ from .base import (
 
 # fmt: off
 __all__ = [
-    "abs",
-    "acos",
-    "acosh",
-    "asin",
-    "asinh",
-    "atan",
-    "atan2",
-    "atanh",
-    "ceil",
-    "clamp",
-    "clamp_max",
-    "clamp_min",
-    "clip",
-    "cos",
-    "cosh",
-    "erf",
-    "erfc",
-    "exp",
-    "exp2",
-    "expm1",
-    "floor",
-    "fmax",
-    "fmin",
-    "frac",
-    "hypot",
-    "lerp",
-    "log",
-    "log1p",
-    "log2",
-    "log10",
-    "logaddexp",
-    "logaddexp2",
-    "masked_fill",
-    "maximum",
-    "minimum",
-    "nan_to_num",
-    "relu",
-    "round",
-    "rsqrt",
-    "sigmoid",
-    "sign",
-    "sin",
-    "sinh",
-    "sqrt",
-    "tan",
-    "tanh",
-    "trunc",
-    "where",
+    "abs", "acos", "asin", "atan", "atan2", "ceil", "clamp", "clamp_max", "clamp_min", "cos", "cosh", "erf",
+    "exp", "expm1", "floor", "log", "log1p", "log2", "log10", "masked_fill", "maximum", "minimum", "relu", "round",
+    "rsqrt", "sigmoid", "sign", "sin", "sinh", "sqrt", "tan", "tanh", "trunc", "where",
 ]
 # fmt: on
 
@@ -87,11 +41,6 @@ LN_2, LN_10 = math.log(2), math.log(10)
 def not_implemented(kernel: str, input: Tensor) -> NotImplementedError:
     """Return PyTorch's error for a dtype that a kernel does not know."""
     return NotImplementedError(f"\"{kernel}\" not implemented for '{input.dtype.word}'")
-
-
-def c_name(kind: dtypes.dtype) -> str:
-    """Return what a dtype is called in C++, as some messages have it."""
-    return "long int" if kind is dtypes.int64 else kind.word.lower()
 
 
 def check_tensors(function: str, **named: Any) -> None:
@@ -122,26 +71,18 @@ def precise(function: Any, x: Any, *others: Any) -> Any:
 
 
 class Broadcasting(Op):
-    """An operation on several operands (Tensors, numbers, None) that broadcast and are promoted together."""
+    """An operation on several operands (Tensors, numbers, None) that broadcast."""
 
     fits: tuple[tuple[tuple[int, ...], Any] | None, ...]
 
     @classmethod
     def apply(cls, *inputs: Any, **attributes: Any) -> Tensor:
-        node = cls.make(attributes)
-        arrays = [value._data if isinstance(value, Tensor) else value for value in inputs]
+        out: Tensor
         try:
-            out = wrap(node.forward(*_promoted(arrays)))
+            out = super().apply(*inputs, **attributes)
         except ValueError:
-            functools.reduce(broadcast_shapes, [np.shape(array) for array in arrays if array is not None])
+            functools.reduce(broadcast_shapes, [value._data.shape for value in inputs if isinstance(value, Tensor)])
             raise
-        if record := mode.record:
-            edges = tuple(value.gradient_edge() if isinstance(value, Tensor) else None for value in inputs)
-            if any(edge is not None for edge in edges):
-                node.record((out,), inputs, edges)
-                if record is WATCHED:
-                    out.shared_counter()
-                    node.watched()
         return out
 
     def record(self, results: Sequence[Tensor], inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
@@ -164,8 +105,8 @@ class Broadcasting(Op):
         return [key for key in super().attributes() if key != "fits"]
 
 
-def _promoted(arrays: Sequence[Any]) -> list[Any]:
-    """Bring operands to their common dtype; booleans, among them masks, NumPy promotes as PyTorch does."""
+def promoted(*arrays: Any) -> list[Any]:
+    """Return operands (None stays) in their common dtype; booleans NumPy promotes as PyTorch does."""
 
     def meet(x: Any, y: Any) -> Any:  # an array stands for a dtype and whether it has dimensions, which decide
         return np.empty((0,) * min(1, max(np.ndim(x), np.ndim(y))), dtypes.result_type(x, y).numpy)
@@ -200,72 +141,51 @@ class Sign(Unary):
         return no_slope(g)
 
 
-def _steps(function: Any, x: Any) -> Any:
-    """Return `function(x)` for a function that leaves integers alone and is not defined for booleans."""
-    if x.dtype.kind == "f":
-        return function(x)
-    if x.dtype == bool:
-        raise not_implemented(f"{function.__name__}_vml_cpu", wrap(x))
-    return x.copy()
+class Rounding(Unary):
+    """A function whose results are whole numbers, and which leaves integers alone; its gradient is 0."""
 
-
-class Floor(Unary):
-    """Return the largest integer not above each element; its gradient is 0. NotImplementedError for booleans."""
+    nearest: ClassVar[Any]
 
     def forward(self, x: Any) -> Any:
-        return _steps(np.floor, x)
+        if x.dtype == bool:
+            raise not_implemented(f"{self.function}_vml_cpu", wrap(x))
+        return self.nearest(x) if x.dtype.kind == "f" else x.copy()
 
-    vjp_x = Sign.vjp_x
-
-
-class Ceil(Unary):
-    """Return the smallest integer not below each element; its gradient is 0. NotImplementedError for booleans."""
-
-    def forward(self, x: Any) -> Any:
-        return _steps(np.ceil, x)
-
-    vjp_x = Sign.vjp_x
+    def vjp_x(self, g: Any) -> Any:
+        return no_slope(g)
 
 
-class Trunc(Unary):
-    """Return each element without its fraction; its gradient is 0. NotImplementedError for booleans."""
+class Floor(Rounding):
+    """Return the largest integer not above each element; its gradient is 0."""
 
-    def forward(self, x: Any) -> Any:
-        return _steps(np.trunc, x)
-
-    vjp_x = Sign.vjp_x
+    nearest = np.floor
 
 
-class Round(Unary):
+class Ceil(Rounding):
+    """Return the smallest integer not below each element; its gradient is 0."""
+
+    nearest = np.ceil
+
+
+class Trunc(Rounding):
+    """Return each element without its fraction; its gradient is 0."""
+
+    nearest = np.trunc
+
+
+class Round(Rounding):
     """The nearest integer; halves go to the even one."""
 
-    def forward(self, x: Any) -> Any:
-        return _steps(np.round, x)
-
-    vjp_x = Sign.vjp_x
+    nearest = np.rint
 
 
-class RoundDecimals(Unary, name="RoundBackward1"):
+class RoundDecimals(Rounding, name="RoundBackward1"):
     """The nearest number of `decimals` digits after the point."""
 
     decimals: int
 
     def forward(self, x: Any) -> Any:
         return np.round(x, self.decimals)
-
-    vjp_x = Sign.vjp_x
-
-
-class Frac(Unary):
-    """Return the fraction of each element, with its sign. NotImplementedError for integers and booleans."""
-
-    def forward(self, x: Any) -> Any:
-        if x.dtype.kind != "f":
-            raise not_implemented("frac_cpu", wrap(x))
-        return x - np.trunc(x)
-
-    def vjp_x(self, g: Any) -> Any:
-        return g
 
 
 class FloatUnary(Unary):
@@ -282,16 +202,6 @@ class Exp(FloatUnary):
 
     def vjp_x(self, g: Any, out: Any) -> Any:
         return g * out
-
-
-class Exp2(FloatUnary):
-    """Return 2 to the power of each element."""
-
-    def forward(self, x: Any) -> Any:
-        return precise(np.exp2, x)
-
-    def vjp_x(self, g: Any, out: Any) -> Any:
-        return g * (out * LN_2)
 
 
 class Expm1(FloatUnary):
@@ -454,36 +364,6 @@ class Tanh(FloatUnary):
         return g * (1 - out * out)
 
 
-class Asinh(FloatUnary):
-    """Return the inverse of the hyperbolic sine."""
-
-    def forward(self, x: Any) -> Any:
-        return precise(np.arcsinh, x)
-
-    def vjp_x(self, g: Any, x: Any) -> Any:
-        return g * Rsqrt.on(x * x + 1)
-
-
-class Acosh(FloatUnary):
-    """Return the inverse of the hyperbolic cosine: nan below 1."""
-
-    def forward(self, x: Any) -> Any:
-        return precise(np.arccosh, x)
-
-    def vjp_x(self, g: Any, x: Any) -> Any:
-        return g * Rsqrt.on(x * x - 1)
-
-
-class Atanh(FloatUnary):
-    """Return the inverse of the hyperbolic tangent: inf at 1, nan beyond."""
-
-    def forward(self, x: Any) -> Any:
-        return precise(np.arctanh, x)
-
-    def vjp_x(self, g: Any, x: Any) -> Any:
-        return g / (1 - x * x)
-
-
 class Sigmoid(FloatUnary):
     """Return `1 / (1 + exp(-input))`; where the exponential overflows to inf, this is 0."""
 
@@ -494,29 +374,14 @@ class Sigmoid(FloatUnary):
         return g * ((1 - out) * out)
 
 
-def _each(function: Any, x: Any) -> Any:
-    """Return a function of Python floats applied to every element: exact, at some 0.1 microseconds an element."""
-    return np.asarray(np.frompyfunc(function, 1, 1)(x), x.dtype)[()]
-
-
 class Erf(FloatUnary):
     """Return the error function, 2 / sqrt(pi) times the integral of exp(-t * t) from 0."""
 
     def forward(self, x: Any) -> Any:
-        return _each(math.erf, x)
+        return np.asarray(np.frompyfunc(math.erf, 1, 1)(x), x.dtype)[()]  # exact, some 0.1 microseconds an element
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g * (Exp.on(-(x * x)) * (2 / math.sqrt(math.pi)))
-
-
-class Erfc(FloatUnary):
-    """Return 1 minus the error function; exact where that is near 1, too."""
-
-    def forward(self, x: Any) -> Any:
-        return _each(math.erfc, x)
-
-    def vjp_x(self, g: Any, x: Any) -> Any:
-        return g * (Exp.on(-(x * x)) * (-2 / math.sqrt(math.pi)))
 
 
 class Relu(Unary):
@@ -530,30 +395,16 @@ class Relu(Unary):
 
 
 class Threshold(Op, name="ThresholdBackwardBackward0"):
-    """g where `out` is not 0: the derivative of relu, whose own derivative in `out` is 0 (and not absent)."""
+    """`cotangent` where relu gave more than 0: the slope of relu, whose own slope in `result` is 0 (and not absent)."""
 
-    def forward(self, g: Any, out: Any) -> Any:
-        return np.where(out <= 0, 0, g).astype(g.dtype, copy=False)[()]
+    def forward(self, cotangent: Any, result: Any) -> Any:
+        return np.where(result <= 0, 0, cotangent).astype(cotangent.dtype, copy=False)[()]
 
-    def vjp_g(self, g: Any, out: Any) -> Any:
-        return Threshold.on(g, out)
+    def vjp_cotangent(self, g: Any, result: Any) -> Any:
+        return Threshold.on(g, result)
 
-    def vjp_out(self, g: Any) -> Any:
+    def vjp_result(self, g: Any) -> Any:
         return no_slope(g)
-
-
-class NanToNum(Unary):
-    """Numbers in the places of nan and the infinities, where the slope is 0."""
-
-    nan: float
-    posinf: float | None
-    neginf: float | None
-
-    def forward(self, x: Any) -> Any:
-        return np.nan_to_num(x, nan=self.nan, posinf=self.posinf, neginf=self.neginf)
-
-    def vjp_x(self, g: Any, x: Any) -> Any:
-        return Where.on(x - x == 0, g, 0.0)  # true of finite numbers only
 
 
 class Clamp(Unary, name="ClampBackward1"):
@@ -581,7 +432,7 @@ class ClampTensor(Broadcasting, name="ClampBackward0"):
     """x brought between two tensors, either of which may be None: where it was not, the gradient is the bound's."""
 
     def forward(self, x: Any, min: Any, max: Any) -> Any:
-        return _clamped(x, min, max)
+        return _clamped(*promoted(x, min, max))
 
     def vjp_x(self, g: Any, x: Any, min: Any, max: Any) -> Any:
         return Where.on(_inside(x, min, max), g, 0.0)
@@ -591,36 +442,6 @@ class ClampTensor(Broadcasting, name="ClampBackward0"):
 
     def vjp_max(self, g: Any, x: Any, min: Any, max: Any) -> Any:
         return Where.on(x > max if min is None else (x > max) | (max < min), g, 0.0)
-
-
-class ClampMinTensor(Binary, name="ClampMinBackward1"):
-    """a, not below b."""
-
-    torch_saved_names: ClassVar = {"self": "a", "min": "b"}
-
-    def forward(self, a: Any, b: Any) -> Any:
-        return np.maximum(a, b)
-
-    def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
-        return Where.on(a >= b, g, 0.0)
-
-    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
-        return Where.on(a < b, g, 0.0)
-
-
-class ClampMaxTensor(Binary, name="ClampMaxBackward1"):
-    """a, not above b."""
-
-    torch_saved_names: ClassVar = {"self": "a", "max": "b"}
-
-    def forward(self, a: Any, b: Any) -> Any:
-        return np.minimum(a, b)
-
-    def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
-        return Where.on(a <= b, g, 0.0)
-
-    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
-        return Where.on(a > b, g, 0.0)
 
 
 def _clamped(x: Any, min: Any, max: Any) -> Any:
@@ -665,30 +486,28 @@ def _of_larger(g: Any, a: Any, b: Any) -> Any:
     return Where.on(a == b, g / 2, Where.on(a < b, 0.0, g))
 
 
-class Fmax(Binary):
-    """The larger of two, or the one that is not nan; where they are equal, the first gets the gradient."""
+class ClampMinTensor(Maximum, name="ClampMinBackward1"):
+    """a, not below b; where they are equal, a gets the gradient."""
 
-    def forward(self, a: Any, b: Any) -> Any:
-        return np.fmax(a, b)
-
-    def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
-        return Where.on((a >= b) | (b != b), g, 0.0)
-
-    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
-        return Where.on((a >= b) | (b != b), 0.0, g)
-
-
-class Fmin(Binary):
-    """The smaller of two, or the one that is not nan; where they are equal, the first gets the gradient."""
-
-    def forward(self, a: Any, b: Any) -> Any:
-        return np.fmin(a, b)
+    torch_saved_names: ClassVar = {"self": "a", "min": "b"}
 
     def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
-        return Where.on((a <= b) | (b != b), g, 0.0)
+        return Where.on(a >= b, g, 0.0)
 
     def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
-        return Where.on((a <= b) | (b != b), 0.0, g)
+        return Where.on(a < b, g, 0.0)
+
+
+class ClampMaxTensor(Minimum, name="ClampMaxBackward1"):
+    """a, not above b; where they are equal, a gets the gradient."""
+
+    torch_saved_names: ClassVar = {"self": "a", "max": "b"}
+
+    def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
+        return Where.on(a <= b, g, 0.0)
+
+    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
+        return Where.on(a > b, g, 0.0)
 
 
 class Atan2(Binary):
@@ -710,48 +529,11 @@ def _inverse_square(a: Any, b: Any) -> Any:
     return Where.on(square == 0, 0.0, 1 / square)
 
 
-class Hypot(Binary):
-    def forward(self, a: Any, b: Any) -> Any:
-        return precise(np.hypot, a, b)
-
-    def vjp_a(self, g: Any, a: Any, out: Any) -> Any:
-        return g * (a / out)
-
-    def vjp_b(self, g: Any, b: Any, out: Any) -> Any:
-        return g * (b / out)
-
-
-class Logaddexp(Binary):
-    """log(exp(a) + exp(b)), without overflow."""
-
-    def forward(self, a: Any, b: Any) -> Any:
-        return precise(np.logaddexp, a, b)
-
-    def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
-        return g / (1 + Exp.on(b - a))
-
-    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
-        return g / (1 + Exp.on(a - b))
-
-
-class Logaddexp2(Binary):
-    """log2(2 ** a + 2 ** b), without overflow."""
-
-    def forward(self, a: Any, b: Any) -> Any:
-        return precise(np.logaddexp2, a, b)
-
-    def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
-        return g / (1 + Exp2.on(b - a))
-
-    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
-        return g / (1 + Exp2.on(a - b))
-
-
 class Where(Broadcasting):
     """a where the condition holds, else b."""
 
     def forward(self, condition: Any, a: Any, b: Any) -> Any:
-        return np.where(condition, a, b)[()]
+        return np.where(condition, *promoted(a, b))[()]
 
     def vjp_a(self, g: Any, condition: Any) -> Any:
         return Where.on(condition, g, 0.0)
@@ -785,51 +567,13 @@ class MaskedFillNumber(Broadcasting, name="MaskedFillBackward0"):
         return Where.on(mask, 0.0, g)
 
 
-class Lerp(Broadcasting, name="LerpBackward1"):
-    """A point on the way from x (weight 0) to end (weight 1)."""
-
-    def forward(self, x: Any, end: Any, weight: Any) -> Any:
-        return _between(x, end, weight)
-
-    def vjp_x(self, g: Any, weight: Any) -> Any:
-        return g * (1 - weight)
-
-    def vjp_end(self, g: Any, weight: Any) -> Any:
-        return g * weight
-
-    def vjp_weight(self, g: Any, x: Any, end: Any) -> Any:
-        return g * (end - x)
-
-
-class LerpNumber(Binary, name="LerpBackward0"):
-    """A point on the way from a to b, where the weight is a number."""
-
-    weight: float
-
-    def forward(self, a: Any, b: Any) -> Any:
-        return _between(a, b, self.weight)
-
-    def vjp_a(self, g: Any) -> Any:
-        return g * (1 - self.weight)
-
-    def vjp_b(self, g: Any) -> Any:
-        return g * self.weight
-
-
-def _between(x: Any, end: Any, weight: Any) -> Any:
-    """Return `x + weight * (end - x)`, computed from the nearer side, so that both ends are met exactly."""
-    way = end - x
-    return np.where(np.abs(weight) < 0.5, x + weight * way, end - way * (1 - weight))[()]
-
-
 sign = elementwise(Sign)
-floor, ceil, trunc, frac = map(elementwise, (Floor, Ceil, Trunc, Frac))
-exp, exp2, expm1 = map(elementwise, (Exp, Exp2, Expm1))
+floor, ceil, trunc = map(elementwise, (Floor, Ceil, Trunc))
+exp, expm1, erf = map(elementwise, (Exp, Expm1, Erf))
 log, log2, log10, log1p = map(elementwise, (Log, Log2, Log10, Log1P))
 sqrt, rsqrt, sigmoid = map(elementwise, (Sqrt, Rsqrt, Sigmoid))
 sin, cos, tan, asin, acos, atan = map(elementwise, (Sin, Cos, Tan, Asin, Acos, Atan))
-sinh, cosh, tanh, asinh, acosh, atanh = map(elementwise, (Sinh, Cosh, Tanh, Asinh, Acosh, Atanh))
-erf, erfc = map(elementwise, (Erf, Erfc))
+sinh, cosh, tanh = map(elementwise, (Sinh, Cosh, Tanh))
 
 
 @in_place_form
@@ -864,18 +608,6 @@ def round(input: Tensor, *, decimals: int = 0) -> Tensor:
 
 @in_place_form
 @method
-def nan_to_num(
-    input: Tensor, nan: float | None = None, posinf: float | None = None, neginf: float | None = None
-) -> Tensor:
-    """Return `input` with numbers for nan (default 0) and the infinities (default: the dtype's largest and smallest).
-
-    The gradient is 0 there.
-    """
-    return NanToNum.apply(input, nan=0.0 if nan is None else nan, posinf=posinf, neginf=neginf)
-
-
-@in_place_form
-@method
 def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
     """Return `input` brought into [min, max], promoted; where min > max, max.
 
@@ -885,13 +617,6 @@ def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
     if min is None and max is None:
         raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
     return _clamp("clamp", Clamp, ClampTensor, input, min, max)
-
-
-@in_place_form
-@method
-def clip(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
-    """Return `clamp(input, min, max)`."""
-    return clamp(input, min, max)
 
 
 @in_place_form
@@ -937,53 +662,12 @@ def minimum(input: Tensor, other: Tensor) -> Tensor:
     return Minimum.apply(input, other)
 
 
-@method
-def fmax(input: Tensor, other: Tensor) -> Tensor:
-    """Return the larger of two tensors, nan only where both are."""
-    check_tensors("fmax", input=input, other=other)
-    return Fmax.apply(input, other)
-
-
-@method
-def fmin(input: Tensor, other: Tensor) -> Tensor:
-    """Return the smaller of two tensors, nan only where both are."""
-    check_tensors("fmin", input=input, other=other)
-    return Fmin.apply(input, other)
-
-
 @in_place_form
 @method
 def atan2(input: Tensor, other: Tensor) -> Tensor:
     """Return the angle of the point (other, input), from -pi to pi."""
     check_tensors("atan2", input=input, other=other)
     return Atan2.apply(input, other)
-
-
-@in_place_form
-@method
-def hypot(input: Tensor, other: Tensor) -> Tensor:
-    """Return `sqrt(input**2 + other**2)` without overflow. NotImplementedError for integers."""
-    return _of_floats(Hypot, input, other)
-
-
-@method
-def logaddexp(input: Tensor, other: Tensor) -> Tensor:
-    """Return `log(exp(input) + exp(other))` without overflow. NotImplementedError for integers."""
-    return _of_floats(Logaddexp, input, other)
-
-
-@method
-def logaddexp2(input: Tensor, other: Tensor) -> Tensor:
-    """Return `log2(2**input + 2**other)` without overflow. NotImplementedError for integers."""
-    return _of_floats(Logaddexp2, input, other)
-
-
-def _of_floats(operation: type[Binary], input: Tensor, other: Tensor) -> Tensor:
-    check_tensors(operation.function, input=input, other=other)
-    kind = dtypes.result_type(input._data, other._data)
-    if not kind.is_floating_point:
-        raise NotImplementedError(f"\"{operation.function}_cpu\" not implemented for '{kind.word}'")
-    return operation.apply(input, other)
 
 
 def where(condition: Tensor, input: Any = None, other: Any = None) -> Any:
@@ -1013,7 +697,7 @@ def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """
     check_tensors("masked_fill", input=input, mask=mask)
     if mask.dtype is not dtypes.bool_:
-        raise RuntimeError(f"masked_fill_ only supports boolean masks, but got mask with dtype {c_name(mask.dtype)}")
+        raise RuntimeError(f"masked_fill_ only supports boolean masks, but got mask with dtype {mask.dtype.word}")
     if isinstance(value, Tensor):
         if value.dim() > 0:
             raise RuntimeError(
@@ -1024,21 +708,3 @@ def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     if not isinstance(value, NUMBER):
         raise TypeError(f"masked_fill(): value must be a Tensor or a number, not {type(value).__name__}")
     return MaskedFillNumber.apply(input, mask, value=value)
-
-
-@in_place_form
-@method
-def lerp(input: Tensor, end: Tensor, weight: Any) -> Tensor:
-    """Return `input + weight * (end - input)`; the weight is a number or a tensor, and all broadcast.
-
-    RuntimeError for different dtypes, NotImplementedError for integers.
-    """
-    check_tensors("lerp", input=input, end=end)
-    tensors = {"end": end, "weight": weight} if isinstance(weight, Tensor) else {"end": end}
-    for name, value in tensors.items():
-        if value.dtype is not input.dtype:
-            own, others = c_name(input.dtype), c_name(value.dtype)
-            raise RuntimeError(f"expected dtype {own} for `{name}` but got dtype {others}")
-    if not input.dtype.is_floating_point:
-        raise not_implemented(f"lerp_kernel_{'tensor' if isinstance(weight, Tensor) else 'scalar'}", input)
-    return Lerp.apply(input, end, weight) if isinstance(weight, Tensor) else LerpNumber.apply(input, end, weight=weight)

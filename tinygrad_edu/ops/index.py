@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import operator
 import warnings
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
@@ -14,9 +13,8 @@ from ..graph import Edge
 from ..tensor import Tensor, wrap
 from .base import Op, Unary, method, version_of
 from .shape import Alias, View, dimension
-from .shape import dimension as place_of
 
-__all__ = ["as_strided", "diag", "diag_embed", "diagonal", "narrow", "select"]
+__all__ = ["diag", "diagonal", "narrow", "select"]
 
 NOT_AN_INDEX = (
     "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got {})"
@@ -35,12 +33,11 @@ LIST_AS_TUPLE = (
 class Part(View):
     """A base class for views that show some of the elements.
 
-    The derivative is zeros with the gradient in their place; where an element is shown more than once, it adds up.
-    The attributes that a subclass annotates, and no others, show the same part of another tensor.
+    The derivative is zeros with the gradient in their place. The attributes that a subclass annotates, and no others,
+    show the same part of another tensor.
     """
 
     shape: tuple[int, ...]
-    repeats: ClassVar[bool] = False  # elements may be shown more than once
 
     def read(self, x: Any) -> Any:
         """Return what is shown of an array, as a view of it."""
@@ -51,11 +48,7 @@ class Part(View):
         return self.read(x)
 
     def vjp_x(self, g: Any) -> Any:
-        if not self.repeats:
-            return Embed.on(g, shape=self.shape, part=self)
-        count = math.prod(self.shape)
-        place = (self.read(np.arange(count).reshape(self.shape)),)
-        return AddedAt.on(g, shape=(count,), place=place).reshape(self.shape)
+        return Embed.on(g, shape=self.shape, part=self)
 
     def of(self, other: Any) -> Any:
         """Return the same part of another array or Tensor."""
@@ -112,44 +105,6 @@ class Diagonal(Part):
         return np.einsum("...ii->...i", x[..., :size, :size])  # unlike np.diagonal's, its view can be written to
 
 
-class Unfold(Part):
-    """Windows of `size` elements along `dimension`, one every `step`; what a window holds is a new last dimension."""
-
-    dimension: int
-    size: int
-    step: int
-    repeats = True
-
-    def read(self, x: Any) -> Any:
-        if x.ndim == 0:
-            return x.reshape(1)[: self.size]
-        windows = np.lib.stride_tricks.sliding_window_view(
-            x, self.size, self.dimension, writeable=self.step >= self.size
-        )
-        return windows[(slice(None),) * self.dimension + (slice(None, None, self.step), ...)]
-
-
-class Strided(Part, name="AsStridedBackward0"):
-    """Elements of memory in order, at steps of `stride` from `start`, which is counted from the first one."""
-
-    size: tuple[int, ...]
-    stride: tuple[int, ...]
-    storage_offset: int | None
-    start: int
-    repeats = True
-
-    def read(self, x: Any) -> Any:
-        flat = np.ascontiguousarray(x).reshape(-1)[self.start :]
-        strides = tuple(n * x.itemsize for n in self.stride)
-        reach, apart = (
-            0,
-            True,
-        )  # each step must lead beyond all that smaller steps reach, or elements may be shown twice
-        for step, size in sorted(zip(self.stride, self.size, strict=True)):
-            apart, reach = apart and (size <= 1 or step > reach), reach + step * max(size - 1, 0)
-        return np.lib.stride_tricks.as_strided(flat, self.size, strides, writeable=apart)
-
-
 class DiagonalCopy(Unary, name="DiagonalBackward0_copy"):
     """The same as a copy: what `diag` makes of a matrix."""
 
@@ -165,7 +120,7 @@ class DiagonalCopy(Unary, name="DiagonalBackward0_copy"):
 
 
 class DiagEmbed(Embed):
-    """Zeros with x on the diagonal of two of their dimensions."""
+    """A matrix of zeros with x on a diagonal."""
 
 
 class Indexing(Op):
@@ -252,8 +207,8 @@ def located(input: Tensor, index: Any) -> tuple[Tensor, tuple[Any, ...] | None, 
     (None if there are only slices), and the tensors; lists and arrays count as tensors.
     """
     parts = _parts(index)
-    if isinstance(index, int) and input.ndim == 0 and not isinstance(index, bool):
-        raise IndexError(SCALAR_INDEX if index == 0 else f"index {index} is out of bounds for dimension 0 with size 0")
+    if type(index) is int and input.ndim == 0:
+        raise IndexError(SCALAR_INDEX)
     consumed = sum(_width(part) for part in parts)
     if consumed > input.ndim:
         if input.ndim == 0 and isinstance(index, slice):
@@ -388,8 +343,6 @@ def narrow(input: Tensor, dim: int, start: Any, length: int) -> Tensor:
     """Return a view of `length` slices of `dim` from `start`, which may count from the end."""
     if input.ndim == 0:
         raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
-    if isinstance(start, Tensor) and (start.ndim or start.dtype.is_floating_point):
-        raise RuntimeError("start must be an 0-dim integral Tensor.")
     if length < 0:
         raise RuntimeError("narrow(): length must be non-negative.")
     dim, first = dimension(dim, input.ndim), operator.index(start)
@@ -405,83 +358,19 @@ def narrow(input: Tensor, dim: int, start: Any, length: int) -> Tensor:
 @method
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """Return a view of the diagonal of two dimensions, along a new last one; `offset` > 0 lies above the main one."""
-    first, second = _two_dimensions(dim1, dim2, input.ndim)
-    return Diagonal.apply(input, offset=offset, dim1=first, dim2=second)
-
-
-@method
-def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
-    """Return zeros with the last dimension of `input` on the diagonal of two new dimensions."""
-    first, second = _two_dimensions(dim1, dim2, input.ndim + 1)
-    shape = list(input.shape[:-1])
-    for dim in sorted((first, second)):
-        shape.insert(dim, input.shape[-1] + abs(offset))
-    part = Diagonal.make({"offset": offset, "dim1": first, "dim2": second})
-    return DiagEmbed.apply(input, shape=tuple(shape), part=part)
-
-
-def _two_dimensions(dim1: int, dim2: int, ndim: int) -> tuple[int, int]:
-    first, second = dimension(dim1, ndim), dimension(dim2, ndim)
+    first, second = dimension(dim1, input.ndim), dimension(dim2, input.ndim)
     if first == second:
         raise RuntimeError(f"diagonal dimensions cannot be identical {dim1}, {dim2}")
-    return first, second
+    return Diagonal.apply(input, offset=offset, dim1=first, dim2=second)
 
 
 @method
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """Return a matrix with a vector on its diagonal, or the diagonal of a matrix as a copy."""
+    part = Diagonal.make({"offset": diagonal, "dim1": 0, "dim2": 1})
     if input.ndim == 1:
-        return diag_embed(input, diagonal)
+        size = input.shape[0] + abs(diagonal)
+        return DiagEmbed.apply(input, shape=(size, size), part=part)
     if input.ndim != 2:
         raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D")
-    return DiagonalCopy.apply(input, part=Diagonal.make({"offset": diagonal, "dim1": 0, "dim2": 1}))
-
-
-@method
-def unfold(input: Tensor, dimension: int, size: int, step: int) -> Tensor:
-    """Return a view of the windows of `size` elements along a dimension, one every `step`; they are a new last one."""
-    dim, length = place_of(dimension, input.ndim), input.shape[dimension] if input.ndim else 1
-    if size < 0:
-        raise RuntimeError(f"size is {size} but must be >= 0")
-    if size > length:
-        raise RuntimeError(f"maximum size for tensor at dimension {dim} is {length} but size is {size}")
-    if step <= 0:
-        raise RuntimeError(f"step is {step} but must be > 0")
-    return Unfold.apply(input, dimension=dim, size=size, step=step)
-
-
-@method
-def as_strided(input: Tensor, size: Sequence[int], stride: Sequence[int], storage_offset: int | None = None) -> Tensor:
-    """Return a view of any elements of the tensor's memory: one steps by `stride` from `storage_offset`.
-
-    Here the tensor, and what it is a view of, must be contiguous, and the view may only show elements of the tensor.
-    """
-    if len(size) != len(stride):
-        raise RuntimeError("mismatch in length of strides and shape")
-    if any(n < 0 for n in stride):
-        raise RuntimeError(f"as_strided: Negative strides are not supported at the moment, got strides: {list(stride)}")
-    if storage_offset is not None and storage_offset < 0:
-        raise RuntimeError(f"Tensor: invalid storage offset {storage_offset}")
-    data = whole = input.array()
-    while isinstance(whole.base, np.ndarray):
-        whole = whole.base
-    own = (data.ctypes.data - whole.ctypes.data) // data.itemsize
-    first = own if storage_offset is None else storage_offset
-    last = first + sum(n * (steps - 1) for n, steps in zip(stride, size, strict=True))
-    if 0 in size:
-        first = own
-    elif last >= whole.size:
-        raise RuntimeError(
-            f"setStorage: sizes {list(size)}, strides {list(stride)}, storage offset {first}, and itemsize "
-            f"{data.itemsize} requiring a storage size of {(last + 1) * data.itemsize} are out of bounds for storage "
-            f"of size {whole.nbytes}"
-        )
-    elif first < own or last >= own + data.size:
-        raise RuntimeError(
-            "as_strided() beyond the elements of the tensor itself is not supported: apply it to its base"
-        )
-    if not all(x is None or x._data.flags.c_contiguous for x in (input, input._base)):
-        raise RuntimeError("as_strided() of a tensor that is not contiguous is not supported: use contiguous() first")
-    return Strided.apply(
-        input, size=tuple(size), stride=tuple(stride), storage_offset=storage_offset, start=first - own
-    )
+    return DiagonalCopy.apply(input, part=part)

@@ -13,17 +13,9 @@ from ..graph import Edge
 from ..tensor import Tensor
 from .base import Deposit, Op, fitted
 from .index import Select, Slice
-from .shape import atleast_1d, atleast_2d, dimension
+from .shape import dimension, reshape, unsqueeze
 
-__all__ = [
-    "cat",
-    "column_stack",
-    "concat",
-    "concatenate",
-    "hstack",
-    "stack",
-    "vstack",
-]
+__all__ = ["cat", "concat", "concatenate", "hstack", "stack", "vstack"]
 
 
 class Join(Op):
@@ -81,14 +73,16 @@ class Stack(Join):
 
 
 def _checked(tensors: Any, function: str) -> list[Tensor]:
-    """Return a sequence of tensors as a list; TypeError for anything else."""
+    """Return a sequence of tensors as a list; TypeError for anything else, RuntimeError for an empty one."""
     if not isinstance(tensors, (tuple, list)):
         name = type(tensors).__name__
         raise TypeError(f"{function}(): argument 'tensors' (position 1) must be tuple of Tensors, not {name}")
     for place, tensor in enumerate(tensors):
         if not isinstance(tensor, Tensor):
             raise TypeError(f"expected Tensor as element {place} in argument 0, but got {type(tensor).__name__}")
-    if not tensors and function != "cat":
+    if not tensors:
+        if function == "cat":
+            raise ValueError("torch.cat(): expected a non-empty list of Tensors")
         raise RuntimeError(f"{function} expects a non-empty TensorList")
     return list(tensors)
 
@@ -100,23 +94,20 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     RuntimeError for 0-d tensors and shapes that do not fit.
     """
     given = _checked(tensors, "cat")
-    if not given:
-        raise ValueError("torch.cat(): expected a non-empty list of Tensors")
-    for place, tensor in enumerate(given):
-        if tensor.ndim == 0:
-            raise RuntimeError(f"zero-dimensional tensor (at position {place}) cannot be concatenated")
     first = next((tensor for tensor in given if tensor.shape != (0,)), given[0])
     dim = dimension(dim, first.ndim)
     for place, tensor in enumerate(given):
+        if tensor.ndim == 0:
+            raise RuntimeError(f"zero-dimensional tensor (at position {place}) cannot be concatenated")
         if tensor.shape == (0,):
             continue
         if tensor.ndim != first.ndim:
             raise RuntimeError(f"Tensors must have same number of dimensions: got {first.ndim} and {tensor.ndim}")
-        for d in range(first.ndim):
-            if d != dim and tensor.shape[d] != first.shape[d]:
+        for d, (size, expected) in enumerate(zip(tensor.shape, first.shape, strict=True)):
+            if d != dim and size != expected:
                 raise RuntimeError(
-                    f"Sizes of tensors must match except in dimension {dim}. Expected size {first.shape[d]} but got "
-                    f"size {tensor.shape[d]} for tensor number {place} in the list."
+                    f"Sizes of tensors must match except in dimension {dim}. Expected size {expected} but got size "
+                    f"{size} for tensor number {place} in the list."
                 )
     return Cat.apply(*given, dim=dim)
 
@@ -137,18 +128,17 @@ def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     return Stack.apply(*given, dim=dim)
 
 
+def _vectors(tensors: Any, function: str) -> list[Tensor]:
+    """Return a sequence of tensors with each 0-d one as a vector."""
+    return [tensor if tensor.ndim else reshape(tensor, (1,)) for tensor in _checked(tensors, function)]
+
+
 def hstack(tensors: Sequence[Tensor]) -> Tensor:
     """Return the tensors side by side: along the columns, or one after the other if they are vectors."""
-    given = [atleast_1d(tensor) for tensor in _checked(tensors, "hstack")]
+    given = _vectors(tensors, "hstack")
     return cat(given, 0 if given[0].ndim == 1 else 1)
 
 
 def vstack(tensors: Sequence[Tensor]) -> Tensor:
     """Return the tensors below each other; a vector counts as a row."""
-    return cat([atleast_2d(tensor) for tensor in _checked(tensors, "vstack")], 0)
-
-
-def column_stack(tensors: Sequence[Tensor]) -> Tensor:
-    """Return the tensors side by side; a vector counts as a column."""
-    given = _checked(tensors, "column_stack")
-    return hstack([tensor.reshape(tensor.numel(), 1) if tensor.ndim <= 1 else tensor for tensor in given])
+    return cat([unsqueeze(tensor, 0) if tensor.ndim == 1 else tensor for tensor in _vectors(tensors, "vstack")], 0)

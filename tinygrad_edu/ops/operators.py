@@ -13,10 +13,8 @@ from .assign import setitem
 from .base import method
 from .compare import (
     bitwise_and,
-    bitwise_left_shift,
     bitwise_not,
     bitwise_or,
-    bitwise_right_shift,
     bitwise_xor,
     compare,
 )
@@ -54,8 +52,6 @@ BINARY: dict[str, tuple[Function, Function, str]] = {  # a op b; b op a; the met
     "and": (bitwise_and, swapped(bitwise_and), "bitwise_and_"),
     "or": (bitwise_or, swapped(bitwise_or), "bitwise_or_"),
     "xor": (bitwise_xor, swapped(bitwise_xor), "bitwise_xor_"),
-    "lshift": (bitwise_left_shift, swapped(bitwise_left_shift), "bitwise_left_shift_"),
-    "rshift": (bitwise_right_shift, swapped(bitwise_right_shift), "bitwise_right_shift_"),
 }
 RELATIONS = {
     "eq": np.equal,

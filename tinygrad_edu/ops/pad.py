@@ -1,4 +1,4 @@
-"""Making tensors larger at the edges: with one value, mirrored, with the last element, or around the corner."""
+"""Making tensors larger at the edges: with one value, mirrored, or with the last element."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 
 from ..tensor import Tensor
 from .base import Unary, wrong_type
-from .join import Cat
 
 Sizes = tuple[int, ...]
 
@@ -83,38 +82,27 @@ class ReplicationPad2D(Taken):
     """The edges repeated."""
 
 
-TAKEN = {
-    "reflect": (ReflectionPad1D, ReflectionPad2D),
-    "replicate": (ReplicationPad1D, ReplicationPad2D),
-}
+TAKEN = {"reflect": (ReflectionPad1D, ReflectionPad2D), "replicate": (ReplicationPad1D, ReplicationPad2D)}
 
 
 def pad(input: Tensor, pad: Sequence[int], mode: str = "constant", value: float | None = None) -> Tensor:
     """Return `input` made larger: `pad` is (left, right) for the last dimension, then (top, bottom) and so on.
 
-    mode: "constant" (with `value`, 0 by default; negative sizes cut off), "reflect", "replicate" or "circular", which
-        pad the last one or two dimensions and leave one or two before them.
+    mode: "constant" (with `value`, 0 by default; negative sizes cut off), "reflect" or "replicate", which pad the last
+        one or two dimensions and leave one or two before them.
     RuntimeError if a size does not fit the input; NotImplementedError for another mode.
     """
     if not isinstance(input, Tensor):
         raise wrong_type("pad", "input", 1, input)
-    sizes = tuple(int(n) for n in pad)
+    sizes, rank = tuple(int(n) for n in pad), len(pad) // 2
     if len(sizes) % 2:
         raise RuntimeError("Padding length must be divisible by 2")
     if mode == "constant":
         return _constant(input, sizes, 0.0 if value is None else value)
     if value is not None:
         raise ValueError(f'Padding mode "{mode}" doesn\'t take in value argument')
-    rank = len(sizes) // 2
-    if mode not in ("reflect", "replicate", "circular"):
-        raise NotImplementedError(f"Unrecognised padding mode {mode}")
-    if rank not in (1, 2) or input.ndim not in (rank + 1, rank + 2):
-        raise NotImplementedError(
-            "Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now; of these, this engine has "
-            "the padding of one or two dimensions"
-        )
-    if mode == "circular":
-        return _circular(input, sizes)
+    if mode not in TAKEN or rank not in (1, 2) or input.ndim not in (rank + 1, rank + 2):
+        raise NotImplementedError(f"cannot pad {input.ndim} dimensions by {sizes} in the mode {mode!r}")
     places = tuple(
         _places(input, dim, sizes[2 * i], sizes[2 * i + 1], mode) for i, dim in enumerate(range(-1, -rank - 1, -1))
     )
@@ -127,12 +115,11 @@ def _constant(input: Tensor, sizes: Sizes, value: float) -> Tensor:
             f"Length of pad should be no more than twice the number of dimensions of the input. Pad length is "
             f"{len(sizes)} while the input has {input.ndim} dimensions."
         )
-    for i in range(len(sizes) // 2):
-        length = input.shape[-1 - i]
-        if length + sizes[2 * i] + sizes[2 * i + 1] < 0:
+    for i, (before, after) in enumerate(zip(sizes[::2], sizes[1::2], strict=True), 1):
+        if input.shape[-i] + before + after < 0:
             raise RuntimeError(
-                f"The input size {length}, plus negative padding {sizes[2 * i]} and {sizes[2 * i + 1]} resulted in a "
-                f"negative output size, which is invalid. Check dimension {input.ndim - 1 - i} of your input."
+                f"The input size {input.shape[-i]}, plus negative padding {before} and {after} resulted in a negative "
+                f"output size, which is invalid. Check dimension {input.ndim - i} of your input."
             )
     return ConstantPadNd.apply(input, pad=sizes, value=value)
 
@@ -149,17 +136,3 @@ def _places(input: Tensor, dim: int, before: int, after: int, mode: str) -> Any:
             f"({before}, {after}) at dimension {input.ndim + dim} of input {list(input.shape)}"
         )
     return (length - 1) - np.abs((length - 1) - np.abs(places))
-
-
-def _circular(input: Tensor, sizes: Sizes) -> Tensor:
-    """Return `input` continued from its other end; made of slices, as nothing new is computed."""
-    for i in range(len(sizes) // 2):
-        before, after, dim = sizes[2 * i], sizes[2 * i + 1], input.ndim - 1 - i
-        length = input.shape[dim]
-        if before > length or after > length:
-            raise RuntimeError("Padding value causes wrapping around more than once.")
-        if before < 0 or after < 0:
-            raise RuntimeError("Circular padding of negative size is not supported: cut the input with a slice.")
-        parts = (input.narrow(dim, length - before, before), input, input.narrow(dim, 0, after))
-        input = Cat.apply(*parts, dim=dim)
-    return input

@@ -95,6 +95,8 @@ def shared(g: Any, x: Any, out: Any, dim: tuple[int, ...], nan_too: bool) -> Any
     count = has_it.sum(axis=dim, keepdims=True).astype(data.dtype)
     if isinstance(g, Tensor):  # neither which elements have it nor how many they are can be differentiated
         has_it, count = wrap(has_it), wrap(count)
+    if nan_too:  # the others get 0 even where the share is not a number
+        return Where.on(has_it, kept(g, x.shape, dim) / count, 0.0)
     return kept(g, x.shape, dim) * has_it / count
 
 

@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import operator
-import warnings
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
-from .. import dtypes
-from ..tensor import Tensor, wrap
-from .base import Unary, broadcast_shapes, in_place_form, method, method_of_sizes, unbroadcast, wrong_type
+from ..tensor import Tensor
+from .base import Unary, in_place_form, method, method_of_sizes, unbroadcast
 
 __all__ = [
-    "adjoint",
-    "atleast_1d",
-    "atleast_2d",
-    "atleast_3d",
-    "broadcast_tensors",
     "broadcast_to",
     "clone",
     "flatten",
     "flip",
-    "fliplr",
-    "flipud",
-    "meshgrid",
-    "moveaxis",
     "movedim",
     "permute",
-    "ravel",
-    "repeat_interleave",
     "reshape",
     "roll",
-    "rot90",
     "squeeze",
     "swapaxes",
-    "swapdims",
     "t",
-    "tile",
     "transpose",
     "tril",
-    "tril_indices",
     "triu",
-    "triu_indices",
     "unflatten",
     "unsqueeze",
 ]
@@ -220,17 +201,6 @@ class Roll(Unary):
         return Roll.on(g, shifts=tuple(-n for n in self.shifts), dims=self.dims)
 
 
-class Rot90(Unary):
-    k: int
-    dims: tuple[int, int]
-
-    def forward(self, x: Any) -> Any:
-        return np.rot90(x, self.k, self.dims).copy(order="K")
-
-    def vjp_x(self, g: Any) -> Any:
-        return Rot90.on(g, k=-self.k, dims=self.dims)
-
-
 class Tril(Unary):
     diagonal: int
     half: ClassVar = staticmethod(np.tril)
@@ -273,7 +243,7 @@ def dimensions(dims: Sequence[int], ndim: int) -> tuple[int, ...]:
 
 @method
 def t(input: Tensor) -> Tensor:
-    """Return the transpose of a matrix, as a view; so is the result for a vector or a scalar, which stays as it is."""
+    """Return the transpose of a matrix as a view; a vector or a scalar is its own."""
     if input.ndim > 2:
         raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
     return T.apply(input)
@@ -285,33 +255,19 @@ def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
     return Transpose.apply(input, dim0=dimension(dim0, input.ndim), dim1=dimension(dim1, input.ndim))
 
 
-swapaxes = swapdims = transpose
-for _name in ("swapaxes", "swapdims"):
-    setattr(Tensor, _name, transpose)
+swapaxes = Tensor.swapaxes = transpose  # type: ignore[attr-defined]  # NumPy's name, so formulas can use it on both
 
 
-@method
-def adjoint(input: Tensor) -> Tensor:
-    """Return a view with the last two dimensions swapped."""
-    return _of_matrices(input, "adjoint()")
-
-
-def _of_matrices(input: Tensor, name: str) -> Tensor:
-    full_name = name if name == "adjoint()" else f"Tensor.{name}"
-    if input.ndim == 0:
-        advice = "This function is the identity in these cases." if name == "mT" else "Consider using x.conj()."
-        warnings.warn(f"{full_name} is deprecated on 0-D tensors. {advice}", stacklevel=3)
-        return input
-    if name == "H" and input.ndim != 2:
-        more = " For batches of matrices, consider using tensor.mH" if input.ndim > 2 else ""
-        raise RuntimeError(f"tensor.H is only supported on matrices (2-D tensors). Got {input.ndim}-D tensor.{more}")
-    if input.ndim == 1:
-        raise RuntimeError(f"tensor.{name} is only supported on matrices or batches of matrices. Got 1-D tensor.")
+def _matrix_transpose(input: Tensor) -> Tensor:
+    """Return a view with the last two dimensions swapped: each matrix transposed."""
+    if input.ndim < 2:
+        raise RuntimeError(
+            f"tensor.mT is only supported on matrices or batches of matrices. Got {input.ndim}-D tensor."
+        )
     return transpose(input, -2, -1)
 
 
-for _name in ("H", "mH", "mT"):
-    setattr(Tensor, _name, property(functools.partial(_of_matrices, name=_name), doc="The matrix transposed, a view."))
+Tensor.mT = property(_matrix_transpose)  # type: ignore[attr-defined]
 
 
 @method_of_sizes
@@ -331,33 +287,23 @@ def permute(input: Tensor, dims: tuple[int, ...]) -> Tensor:
 @method
 def movedim(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
     """Return a view with the dimensions `source` at the places `destination`; the others keep their order."""
-    moved = [source] if isinstance(source, int) else list(source)
-    places = [destination] if isinstance(destination, int) else list(destination)
-    if len(moved) != len(places):
+    start, end = (dimensions((dims,) if isinstance(dims, int) else dims, input.ndim) for dims in (source, destination))
+    if len(start) != len(end):
         raise RuntimeError(
-            f"movedim: Invalid source or destination dims: source ({moved} dims) should contain the same number of "
-            f"dims as destination ({places} dims)"
+            f"movedim: Invalid source or destination dims: source ({source}) should contain the same number of dims as "
+            f"destination ({destination})"
         )
-    start, end = ([dimension(d, input.ndim) for d in dims] for dims in (moved, places))
-    for name, given, dims in (("source", moved, start), ("destination", places, end)):
-        if len(set(dims)) != len(dims):
-            raise RuntimeError(f"movedim: repeated dim in `{name}` ({given})")
     order = [d for d in range(input.ndim) if d not in start]
     for to_place, d in sorted(zip(end, start, strict=True)):
         order.insert(to_place, d)
     return Permute.apply(input, dims=tuple(order)) if input.ndim else Alias.apply(input)
 
 
-moveaxis = movedim
-Tensor.moveaxis = movedim  # type: ignore[attr-defined]
-
-
 def complete(size: Sequence[int], count: int) -> tuple[int, ...]:
     """Return `size` with its -1, if any, worked out from the number of elements; RuntimeError if they do not fit."""
     size = tuple(operator.index(n) for n in size)
-    for place, n in enumerate(size):
-        if n < -1:
-            raise RuntimeError(f"invalid shape dimension {n} at index {place} of shape {list(size)}")
+    if (least := min(size, default=0)) < -1:
+        raise RuntimeError(f"invalid shape dimension {least} at index {size.index(least)} of shape {list(size)}")
     known = math.prod(n for n in size if n != -1)
     if size.count(-1) > 1:
         raise RuntimeError("only one dimension can be inferred")
@@ -393,8 +339,6 @@ def view(input: Tensor, size: tuple[int, ...]) -> Tensor:
 @method_of_sizes
 def reshape(input: Tensor, shape: tuple[int, ...]) -> Tensor:
     """Return the same elements in another shape: a view where that is possible, else a copy."""
-    if not isinstance(input, Tensor):
-        raise wrong_type("reshape", "input", 1, input)
     target = complete(shape, input.numel())
     if is_contiguous(input):
         return Reshape.apply(input, size=target)
@@ -416,25 +360,12 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
 
 
 @method
-def ravel(input: Tensor) -> Tensor:
-    """Return all elements in one dimension."""
-    return view(contiguous(input), (-1,))
-
-
-@method
 def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
     """Return a view with dimension `dim` made several, of `sizes`, one of which may be -1."""
     dim = dimension(dim, input.ndim)
     if not sizes:
         raise RuntimeError("unflatten: sizes must be non-empty")
-    try:
-        inner = complete(sizes, input.shape[dim])
-    except RuntimeError:
-        raise RuntimeError(
-            f"unflatten: Provided sizes {list(sizes)} don't multiply up to the size of dim {dim} ({input.shape[dim]}) "
-            "in the input tensor"
-        ) from None
-    return view(input, (*input.shape[:dim], *inner, *input.shape[dim + 1 :]))
+    return view(input, (*input.shape[:dim], *complete(sizes, input.shape[dim]), *input.shape[dim + 1 :]))
 
 
 @method_of_sizes
@@ -464,36 +395,16 @@ broadcast_to = expand
 Tensor.broadcast_to = Tensor.expand  # type: ignore[attr-defined]
 
 
-def _like_another(function: Any, name: str) -> None:
-    def method_of_two(input: Tensor, other: Tensor) -> Tensor:
-        if not isinstance(other, Tensor):
-            raise wrong_type(name, "other", 1, other)
-        return function(input, tuple(other.shape))
-
-    method_of_two.__name__, method_of_two.__doc__ = name, f"Return `{function.__name__}` to the shape of `other`."
-    method(method_of_two)
+@method
+def view_as(input: Tensor, other: Tensor) -> Tensor:
+    """Return `view` to the shape of `other`."""
+    return view(input, tuple(other.shape))
 
 
-for _function in (view, reshape, expand):
-    _like_another(_function, f"{_function.__name__}_as")
-
-
-def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
-    """Return views of the tensors, all expanded to the shape that they broadcast to."""
-    given = _several(tensors)
-    shape: tuple[int, ...] = ()
-    for tensor in given:
-        shape = broadcast_shapes(shape, tensor.shape)
-    return tuple(expand(tensor, shape) for tensor in given)
-
-
-def _several(tensors: tuple[Any, ...]) -> Sequence[Tensor]:
-    """Let tensors be given as `f(a, b)` or as `f((a, b))`."""
-    given = tensors[0] if len(tensors) == 1 and isinstance(tensors[0], (tuple, list)) else tensors
-    for place, tensor in enumerate(given):
-        if not isinstance(tensor, Tensor):
-            raise TypeError(f"expected Tensor as element {place} in argument 0, but got {type(tensor).__name__}")
-    return given
+@method
+def expand_as(input: Tensor, other: Tensor) -> Tensor:
+    """Return `expand` to the shape of `other`."""
+    return expand(input, tuple(other.shape))
 
 
 @method
@@ -510,32 +421,6 @@ def squeeze(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
     if isinstance(dim, (tuple, list)):
         return SqueezeDims.apply(input, dim=dimensions(dim, input.ndim))
     return SqueezeDim.apply(input, dim=dimension(dim, input.ndim))  # type: ignore[arg-type]
-
-
-def _atleast(ndim: int, tensors: tuple[Any, ...], grow: Any) -> Any:
-    if len(tensors) == 1 and isinstance(tensors[0], Tensor):
-        return tensors[0] if tensors[0].ndim >= ndim else grow(tensors[0])
-    return tuple(_atleast(ndim, (tensor,), grow) for tensor in _several(tensors))
-
-
-def atleast_1d(*tensors: Any) -> Any:
-    """Return a 0-d tensor as a vector and others as they are; a tuple for several tensors."""
-    return _atleast(1, tensors, lambda x: reshape(x, (1,)))
-
-
-def atleast_2d(*tensors: Any) -> Any:
-    """Return a vector as a row and others as they are; a tuple for several tensors."""
-    return _atleast(2, tensors, lambda x: unsqueeze(x, 0) if x.ndim else reshape(x, (1, 1)))
-
-
-def atleast_3d(*tensors: Any) -> Any:
-    """Return a vector in the middle of three dimensions, a matrix in the first two; a tuple for several tensors."""
-    grow = (
-        lambda x: reshape(x, (1, 1, 1)),
-        lambda x: unsqueeze(unsqueeze(x, 0), -1),
-        lambda x: unsqueeze(x, -1),
-    )
-    return _atleast(3, tensors, lambda x: grow[x.ndim](x))
 
 
 @method
@@ -566,8 +451,6 @@ def is_contiguous(input: Tensor) -> bool:
 @method
 def stride(input: Tensor, dim: int | None = None) -> Any:
     """Return by how many elements in memory one steps along each dimension, or along `dim`."""
-    if dim is not None and input.ndim == 0:
-        raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
     strides = tuple(n // input._data.itemsize for n in input._data.strides)
     if input.numel() == 0:  # NumPy does not care
         strides = tuple(math.prod(max(n, 1) for n in input.shape[d + 1 :]) for d in range(input.ndim))
@@ -587,48 +470,6 @@ def repeat(input: Tensor, repeats: tuple[int, ...]) -> Tensor:
 
 
 @method_of_sizes
-def tile(input: Tensor, dims: tuple[int, ...]) -> Tensor:
-    """Return `input.repeat(dims)`, with ones in front of `dims` where there are too few."""
-    return repeat(input, (1,) * (input.ndim - len(dims)) + tuple(dims))
-
-
-@method
-def repeat_interleave(input: Tensor, repeats: int | Tensor | None = None, dim: int | None = None) -> Tensor:
-    """Return the slices of `dim` (without it, all elements), each repeated `repeats` times or as often as that says.
-
-    `repeat_interleave(repeats)` returns each index as often as `repeats` says.
-    """
-    if repeats is None:
-        return _each_index(input, input.numel(), 0)
-    if dim is None:
-        input, dim = flatten(input), 0
-    place = dimension(dim, input.ndim)
-    if isinstance(repeats, Tensor):
-        return input.index_select(place, _each_index(repeats, input.shape[place], place))
-    if repeats < 0:
-        raise RuntimeError("Repeats must be non-negative")
-    wide = unsqueeze(input, place + 1)
-    copies = expand(wide, (*input.shape[: place + 1], repeats, *input.shape[place + 1 :]))
-    return flatten(clone_contiguous(copies), place, place + 1)
-
-
-def _each_index(repeats: Tensor, length: int, dim: int) -> Tensor:
-    """Return the indices below `length`, each as often as the tensor `repeats` says."""
-    if repeats.ndim > 1:
-        raise RuntimeError("repeats must be 0-dim or 1-dim tensor")
-    if repeats.dtype not in (dtypes.int64, dtypes.int32):
-        raise NotImplementedError(f"\"repeat_interleave_cpu\" not implemented for '{repeats.dtype.word}'")
-    if repeats.numel() not in (1, length):
-        raise RuntimeError(
-            "repeats must have the same size as input along dim, but got repeats.size(0) = "
-            f"{repeats.numel()} and input.size({dim}) = {length}"
-        )
-    if repeats.numel() and repeats._data.min() < 0:
-        raise RuntimeError("repeats can not be negative")
-    return wrap(np.repeat(np.arange(length), repeats._data))
-
-
-@method_of_sizes
 def flip(input: Tensor, dims: tuple[int, ...]) -> Tensor:
     """Return a copy with the elements in reverse order along `dims`."""
     places = dimensions(dims, input.ndim)
@@ -636,46 +477,13 @@ def flip(input: Tensor, dims: tuple[int, ...]) -> Tensor:
 
 
 @method
-def fliplr(input: Tensor) -> Tensor:
-    """Return a copy with the columns in reverse order."""
-    if input.ndim < 2:
-        raise RuntimeError("Input must be >= 2-d.")
-    return flip(input, (1,))
-
-
-@method
-def flipud(input: Tensor) -> Tensor:
-    """Return a copy with the rows in reverse order."""
-    if input.ndim < 1:
-        raise RuntimeError("Input must be >= 1-d.")
-    return flip(input, (0,))
-
-
-@method
 def roll(input: Tensor, shifts: int | Sequence[int], dims: int | Sequence[int] = ()) -> Tensor:
     """Return a copy whose elements are shifted along `dims` (without them, through all dimensions), around the end."""
     by = (shifts,) if isinstance(shifts, int) else tuple(shifts)
     given = (dims,) if isinstance(dims, int) else tuple(dims)
-    if not by:
-        raise RuntimeError("`shifts` required")
-    if (given or len(by) > 1) and len(given) != len(by):
+    if len(by) != (len(given) or 1):
         raise RuntimeError(f"shifts and dimensions must align. shifts: {len(by)}, dims:{len(given)}")
-    if given and input.ndim == 0:
-        raise IndexError(f"Dimension specified as {given[0]} but tensor has no dimensions")
     return Roll.apply(input, shifts=by, dims=tuple(dimension(d, input.ndim) for d in given))
-
-
-@method
-def rot90(input: Tensor, k: int = 1, dims: Sequence[int] = (0, 1)) -> Tensor:
-    """Return a copy rotated `k` times by 90 degrees, from the first of two dimensions towards the second."""
-    if len(dims) != 2:
-        raise RuntimeError(f"expected total rotation dims == 2, but got dims = {len(dims)}")
-    if input.ndim < 2:
-        raise RuntimeError(f"expected total dims >= 2, but got total dims = {input.ndim}")
-    first, second = (dimension(d, input.ndim) for d in dims)
-    if first == second:
-        raise RuntimeError(f"expected rotation dims to be different, but got dim0 = {dims[0]} and dim1 = {dims[1]}")
-    return Rot90.apply(input, k=k, dims=(first, second))
 
 
 @in_place_form
@@ -694,50 +502,3 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     if input.ndim < 2:
         raise RuntimeError("triu: input tensor must have at least 2 dimensions")
     return Triu.apply(input, diagonal=operator.index(diagonal))
-
-
-def _indices(of: Any, row: int, col: int, offset: int, kind: dtypes.dtype) -> Tensor:
-    for name, value in (("row", row), ("col", col)):
-        if value < 0:
-            raise RuntimeError(f"{name} must be non-negative, got{value}")
-    if kind not in (dtypes.int64, dtypes.int32):
-        raise NotImplementedError(f"\"{of.__name__}\" not implemented for '{kind.word}'")
-    return wrap(np.stack(of(row, offset, col)).astype(kind.numpy))
-
-
-def tril_indices(row: int, col: int, offset: int = 0, *, dtype: dtypes.dtype = dtypes.int64) -> Tensor:
-    """Return the rows and the columns of the elements on and below a diagonal, as a tensor of shape (2, count)."""
-    return _indices(np.tril_indices, row, col, offset, dtype)
-
-
-def triu_indices(row: int, col: int, offset: int = 0, *, dtype: dtypes.dtype = dtypes.int64) -> Tensor:
-    """Return the rows and the columns of the elements on and above a diagonal, as a tensor of shape (2, count)."""
-    return _indices(np.triu_indices, row, col, offset, dtype)
-
-
-def meshgrid(*tensors: Any, indexing: str | None = None) -> tuple[Tensor, ...]:
-    """Return for each vector (or scalar) a view of it expanded along the dimensions of the others.
-
-    indexing: "ij" for dimensions in the order of the vectors, "xy" for the first two swapped.
-    """
-    given = _several(tensors)
-    if not given:
-        raise RuntimeError("meshgrid expects a non-empty TensorList")
-    for tensor in given:
-        if tensor.ndim > 1:
-            raise RuntimeError(f"torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: {tensor}")
-        if tensor.dtype is not given[0].dtype:
-            raise RuntimeError("meshgrid expects all tensors to have the same dtype")
-    if indexing is None:
-        warnings.warn(
-            "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.", stacklevel=2
-        )
-    elif indexing not in ("ij", "xy"):
-        raise RuntimeError(f'torch.meshgrid: indexing must be one of "xy" or "ij", but received: {indexing}')
-    order = list(range(len(given)))
-    if indexing == "xy":
-        order[:2] = reversed(order[:2])
-    shape = tuple(given[i].numel() for i in order)
-    return tuple(
-        expand(view(tensor, tuple(-1 if i == place else 1 for i in order)), shape) for place, tensor in enumerate(given)
-    )

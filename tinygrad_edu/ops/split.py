@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,11 +11,11 @@ import numpy as np
 
 from ..grad_mode import WATCHED, mode
 from ..tensor import Tensor
-from .base import MultiOp, method, wrong_type
+from .base import MultiOp, method
 from .index import Slice
 from .shape import dimension
 
-__all__ = ["chunk", "hsplit", "split", "split_with_sizes", "tensor_split", "unbind", "vsplit"]
+__all__ = ["chunk", "split", "split_with_sizes", "tensor_split", "unbind"]
 
 
 class MultiView(MultiOp):
@@ -37,30 +38,31 @@ class MultiView(MultiOp):
         raise AssertionError("a view made together with others has no history of its own")
 
 
-class SplitWithSizes(MultiView):
+class Parts(MultiView):
+    """A base class for cutting dimension `dim` in consecutive parts."""
+
+    dim: int
+
+    def vjp_x(self, gs: Any) -> Any:
+        return Cat.on(*(self.given(gs, i) for i in range(self.outputs)), dim=self.dim)
+
+
+class SplitWithSizes(Parts):
     """Consecutive parts of dimension `dim`, of the given sizes."""
 
     split_sizes: tuple[int, ...]
-    dim: int
 
     def forward(self, x: Any) -> Any:
         return tuple(np.split(x, np.cumsum(self.split_sizes)[:-1], self.dim))
 
-    def vjp_x(self, gs: Any) -> Any:
-        return Cat.on(*(self.given(gs, i) for i in range(self.outputs)), dim=self.dim)
 
-
-class Split(MultiView):
+class Split(Parts):
     """Consecutive parts of dimension `dim`, all of one size but perhaps the last."""
 
     split_size: int
-    dim: int
 
     def forward(self, x: Any) -> Any:
         return tuple(np.split(x, range(self.split_size, x.shape[self.dim], self.split_size or 1), self.dim))
-
-    def vjp_x(self, gs: Any) -> Any:
-        return Cat.on(*(self.given(gs, i) for i in range(self.outputs)), dim=self.dim)
 
 
 class Unbind(MultiView):
@@ -75,22 +77,20 @@ class Unbind(MultiView):
         return Stack.on(*(self.given(gs, i) for i in range(self.outputs)), dim=self.dim)
 
 
+def _checked(function: str, input: Tensor, dim: int) -> int:
+    """Return `dim` counted from the front; RuntimeError if there is nothing to cut."""
+    if input.ndim == 0:
+        raise RuntimeError(f"{function} expects at least a 1-dimensional tensor")
+    return dimension(dim, input.ndim)
+
+
 @method
 def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
-    """Return views of consecutive parts of `dim`: of one size, the last perhaps smaller, or of each size in a list.
-
-    RuntimeError for a negative size, for sizes that do not add up, and for a 0-d tensor.
-    """
+    """Return views of consecutive parts of `dim`: of one size, the last perhaps smaller, or of each size in a list."""
     if isinstance(split_size_or_sections, (tuple, list)):
         return split_with_sizes(tensor, split_size_or_sections, dim)
-    if not isinstance(tensor, Tensor):
-        raise wrong_type("split", "tensor", 1, tensor)
-    if isinstance(split_size_or_sections, float):
-        raise TypeError("split_with_sizes(): argument 'split_sizes' (position 2) must be tuple of ints, not float")
-    size = int(split_size_or_sections)
-    if tensor.ndim == 0:
-        raise RuntimeError("split expects at least a 1-dimensional tensor")
-    dim = dimension(dim, tensor.ndim)
+    size = operator.index(split_size_or_sections)
+    dim = _checked("split", tensor, dim)
     if size < 0:
         raise RuntimeError(f"split expects split_size be non-negative, but got split_size={size}")
     if size == 0 and tensor.shape[dim]:
@@ -103,10 +103,8 @@ def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Te
 @method
 def split_with_sizes(input: Tensor, split_sizes: Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
     """Return views of consecutive parts of `dim` with these sizes; RuntimeError if they do not add up."""
-    sizes = tuple(int(size) for size in split_sizes)
-    if input.ndim == 0:
-        raise RuntimeError("split expects at least a 1-dimensional tensor")
-    dim = dimension(dim, input.ndim)
+    sizes = tuple(map(operator.index, split_sizes))
+    dim = _checked("split", input, dim)
     if any(size < 0 for size in sizes):
         raise RuntimeError(
             f"split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes={list(sizes)}"
@@ -122,11 +120,10 @@ def split_with_sizes(input: Tensor, split_sizes: Sequence[int], dim: int = 0) ->
 @method
 def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     """Return views of at most `chunks` equal parts of `dim`, the last perhaps smaller."""
-    if input.ndim == 0:
-        raise RuntimeError("chunk expects at least a 1-dimensional tensor")
+    dim = _checked("chunk", input, dim)
     if chunks <= 0:
         raise RuntimeError(f"chunk expects `chunks` to be greater than 0, got: {chunks}")
-    length = input.shape[dimension(dim, input.ndim)]
+    length = input.shape[dim]
     if length == 0:
         return split_with_sizes(input, (0,) * chunks, dim)
     return split(input, math.ceil(length / chunks), dim)
@@ -143,33 +140,17 @@ def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
 @method
 def tensor_split(input: Tensor, indices_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
     """Return slices of `dim`: so many parts of nearly equal length, or cut at the given indices."""
-    if input.ndim == 0:
-        raise RuntimeError("tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims")
-    dim = dimension(dim, input.ndim)
+    dim = _checked("tensor_split", input, dim)
     length = input.shape[dim]
     if isinstance(indices_or_sections, Tensor):
         indices_or_sections = indices_or_sections.tolist()
     if isinstance(indices_or_sections, int):
-        parts = indices_or_sections
-        if parts <= 0:
+        if (parts := indices_or_sections) <= 0:
             raise RuntimeError(f"number of sections must be larger than 0, got {parts}")
-        cuts = [length // parts * i + min(i, length % parts) for i in range(1, parts)]
-    else:
-        cuts = [int(i) for i in indices_or_sections]
+        indices_or_sections = [length // parts * i + min(i, length % parts) for i in range(1, parts)]
+    cuts = list(indices_or_sections)
     bounds = [slice(start, end).indices(length) for start, end in zip([0, *cuts], [*cuts, length], strict=True)]
     return tuple(Slice.apply(input, dim=dim, start=a, end=max(a, b), step=1) for a, b, _ in bounds)
-
-
-@method
-def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
-    """Return the parts of the rows, as `tensor_split` does."""
-    return tensor_split(input, indices_or_sections, 0)
-
-
-@method
-def hsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
-    """Return the parts of the columns (of a vector, of its elements), as `tensor_split` does."""
-    return tensor_split(input, indices_or_sections, 0 if input.ndim == 1 else 1)
 
 
 from .join import Cat, Stack  # noqa: E402  joining undoes splitting, and the other way round

@@ -5,7 +5,6 @@ from . import signed
 CASES = {
     "to, a copy": (lambda a: a.to(tg.float64, copy=True) ** 3, [(signed, 2, 3)]),
     "to the same": (lambda a: a.to(a.dtype) ** 3, [(signed, 2)]),
-    "type_as": (lambda a: a.type_as(a) ** 2, [(signed, 2)]),
     "normal_": (lambda a: (a * 2).normal_(generator=tg.Generator()) * a, [(signed, 3)]),
     "bernoulli": (lambda a: tg.bernoulli(a.sigmoid(), generator=tg.Generator()) * 0.0 + a, [(signed, 3)]),
 }

@@ -8,5 +8,4 @@ CASES = {
     "stack": (lambda a, b: tg.stack([a, b, a], -1) ** 2, [(signed, 2, 3), (signed, 2, 3)]),
     "hstack": (lambda a, b: tg.hstack([a, b]) ** 2, [(signed, 2), (signed,)]),
     "vstack": (lambda a, b: tg.vstack([a, b]) ** 2, [(signed, 2), (signed, 3, 2)]),
-    "column_stack": (lambda a, b: tg.column_stack([a, b]) ** 2, [(signed, 2), (signed, 2, 3)]),
 }

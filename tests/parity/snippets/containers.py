@@ -14,7 +14,7 @@ l, p, l + [torch.nn.ReLU()], torch.nn.ModuleList()""",
     """torch.nn.ModuleList([torch.nn.ReLU()])[3]""",
     """torch.nn.ModuleList([torch.nn.ReLU()])(1)""",
     """s = torch.nn.Sequential(torch.nn.ReLU(), torch.nn.Tanh())
-s.append(torch.nn.ELU()); s.insert(1, torch.nn.GELU()); s.extend([torch.nn.SELU()])
+s.append(torch.nn.ELU()); s.insert(1, torch.nn.GELU()); s.extend([torch.nn.SiLU()])
 del s[0]
 s + torch.nn.Sequential(torch.nn.ReLU()), s""",
     """torch.nn.Sequential(torch.nn.ReLU()) + 3""",
@@ -25,7 +25,6 @@ s, s.act, s[1:], s[0]""",
 d['c'] = torch.nn.Tanh()
 d, list(d), 'a' in d, len(d), list(d.keys()), [k for k, v in d.items()], d.pop('a'), d""",
     """torch.nn.ModuleDict({'a': 3})""",
-    """torch.nn.ModuleDict([('a', torch.nn.ReLU(), 1)])""",
     """torch.nn.ModuleDict(3)""",
     """torch.nn.ModuleDict({'a': torch.nn.ReLU()})['b']""",
     """torch.nn.ModuleDict({'pop': torch.nn.ReLU()})""",
@@ -34,6 +33,4 @@ p.append(torch.zeros(1))
 p, len(p), p[0], p[-1], [n for n, _ in p.named_parameters()], len(p[1:]), torch.nn.ParameterList()""",
     """torch.nn.ParameterList(torch.ones(2))""",
     """torch.nn.ParameterList([torch.ones(2)])(1)""",
-    """p = torch.nn.ParameterDict({'b': torch.ones(2), 'a': torch.ones(1)})
-p, list(p.keys()), p['b'], 'a' in p, p.get('z'), torch.nn.ParameterDict()""",
 ]

@@ -1,26 +1,21 @@
-"""Functions of one number, clamp, where, extremes of two, lerp: values, kinks, nan, promotion, errors."""
+"""Functions of one number, clamp, where, extremes of two: values, kinks, nan, promotion, errors."""
 
 SNIPPETS: list[str] = [
     """x = torch.tensor([-1.5, -0.5, 0.5, 1.5, 2.5], requires_grad=True)
-y = [f(x) for f in (torch.floor, torch.ceil, torch.round, torch.trunc, torch.frac, torch.sign)]
+y = [f(x) for f in (torch.floor, torch.ceil, torch.round, torch.trunc, torch.sign)]
 y""",
     """x = torch.tensor([-1.5, 2.5], requires_grad=True)
-(x.floor() + x.ceil() + x.round() + x.trunc() + x.sign() + x.frac()).sum().backward()
+(x.floor() + x.ceil() + x.round() + x.trunc() + x.sign()).sum().backward()
 x.grad""",
     """torch.tensor([1.25, 1.35, 155.]).round(decimals=1), torch.tensor([155., 145.]).round(decimals=-1)""",
     """torch.tensor([True]).floor()""",
-    """torch.tensor([1]).frac()""",
     """torch.tensor([1]).round(decimals=1)""",
-    """torch.tensor([1, 2]).floor(), torch.tensor([1, 0]).exp(), torch.tensor([True]).sign(), torch.tensor([True]).exp2()""",
+    """torch.tensor([1, 2]).floor(), torch.tensor([1, 0]).exp(), torch.tensor([True]).sign()""",
     """torch.exp([1.])""",
     """torch.tensor([1]).exp_()""",
     """torch.tensor([True]).abs()""",
-    """x = torch.tensor([float('nan'), float('inf'), -float('inf'), 2.], requires_grad=True)
-y = x.nan_to_num(posinf=7)
-y.sum().backward()
-y, x.grad""",
     """x = torch.tensor([-0.5, 0., 0.5], requires_grad=True)
-y = x.erf() + x.erfc() * 2
+y = x.erf()
 y.sum().backward()
 y, x.grad""",
     """x = torch.tensor([float('nan'), 0., 1.], requires_grad=True)
@@ -64,26 +59,10 @@ b = torch.tensor([1., 3., 0., float('nan')], requires_grad=True)
 y = torch.maximum(a, b) + torch.minimum(a, b)
 y.sum().backward()
 y, a.grad, b.grad""",
-    """a = torch.tensor([1., 2., float('nan'), 0.], requires_grad=True)
-b = torch.tensor([1., 3., 0., float('nan')], requires_grad=True)
-y = torch.fmax(a, b) * 2 + torch.fmin(a, b)
-y.sum().backward()
-y, a.grad, b.grad""",
     """torch.maximum(torch.ones(2), 1.)""",
     """a, b = torch.zeros(2, requires_grad=True), torch.tensor([0., 2.], requires_grad=True)
-(torch.atan2(a, b) + torch.logaddexp(a, b)).sum().backward()
+torch.atan2(a, b).sum().backward()
 a.grad, b.grad""",
-    """a, b = torch.zeros(2, requires_grad=True), torch.tensor([0., 2.], requires_grad=True)
-torch.hypot(a, b).sum().backward()
-a.grad, b.grad""",
-    """torch.hypot(torch.tensor([3]), torch.tensor([4]))""",
-    """x, y = torch.tensor([1., 2.], requires_grad=True), torch.tensor([3., 6.], requires_grad=True)
-w = torch.tensor([[0.25], [0.75]], requires_grad=True)
-z = x.lerp(y, w) + x.lerp(y, 0.5)
-z.sum().backward()
-z, x.grad, y.grad, w.grad""",
-    """torch.lerp(torch.ones(2), torch.ones(2, dtype=torch.float64), 0.5)""",
-    """torch.lerp(torch.tensor([1]), torch.tensor([2]), 0.5)""",
     """b = torch.zeros(3)
 x = torch.ones(3, requires_grad=True)
 b[:].masked_fill_(torch.tensor([True, False, True]), x.sum())
@@ -93,7 +72,6 @@ x.grad, b""",
 y = x.masked_fill(torch.tensor([[True, False], [False, False]]), float('inf'))
 y[1].sum().backward()
 y, x.grad, torch.tensor([1, 2]).masked_fill(torch.tensor([True, False]), 2.5)""",
-    """torch.ones(2).masked_fill(torch.tensor([1, 0]), 2)""",
     """torch.ones(2).masked_fill(torch.tensor([True, False]), torch.ones(2))""",
     """x = torch.arange(3., requires_grad=True)
 h = x.expm1()

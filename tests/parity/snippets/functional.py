@@ -17,10 +17,6 @@ F.conv2d(torch.ones(4, 4), torch.ones(1, 1, 2, 2))""",
     """F = torch.nn.functional
 F.conv2d(torch.ones(1, 1, 4, 4), torch.ones(1, 1, 2, 2), torch.ones(2))""",
     """F = torch.nn.functional
-F.conv2d(torch.ones(1, 1, 4, 4), torch.ones(1, 1, 2, 2), padding=-1)""",
-    """F = torch.nn.functional
-F.conv2d(torch.ones(1, 1, 4, 4), torch.ones(1, 1, 2, 2), stride=0)""",
-    """F = torch.nn.functional
 F.conv2d(torch.ones(1, 1, 5, 5), torch.ones(1, 1, 2, 2), padding='same', stride=2)""",
     """F = torch.nn.functional
 x = torch.tensor([[[1., 2., 3., 4.], [4., 3., 2., 1.], [1., 1., 1., 1.], [0., 5., 0., 5.]]], requires_grad=True)
@@ -31,11 +27,16 @@ y, i, x.grad""",
 x = torch.tensor([[[1., float('nan')], [2., 3.]]], requires_grad=True)
 F.max_pool2d(x, 2), F.max_pool2d(x, 2, padding=1), F.avg_pool2d(x, 2, padding=1)""",
     """F = torch.nn.functional
+x = torch.full((1, 4, 4), -float('inf'), requires_grad=True)
+y, i = F.max_pool2d(x, 2, padding=1, return_indices=True)
+y.sum().backward()
+i, x.grad""",
+    """F = torch.nn.functional
 F.max_pool2d(torch.ones(1, 2, 2), 3)""",
     """F = torch.nn.functional
 F.max_pool2d(torch.ones(1, 4, 4), 2, padding=2)""",
     """F = torch.nn.functional
-F.avg_pool2d(torch.arange(9.).reshape(1, 3, 3), 2, 1, 1, count_include_pad=False), F.adaptive_avg_pool2d(torch.arange(9.).reshape(1, 3, 3), 2), F.avg_pool1d(torch.arange(6.).reshape(1, 6), 3, 2), F.max_pool1d(torch.arange(6.).reshape(1, 6), 3, 2)""",
+F.avg_pool2d(torch.arange(9.).reshape(1, 3, 3), 2, 1, 1, count_include_pad=False), F.adaptive_avg_pool2d(torch.arange(9.).reshape(1, 3, 3), 2), F.max_pool2d(torch.arange(6.).reshape(1, 1, 6), (1, 3), 2, ceil_mode=True)""",
     """F = torch.nn.functional
 m, v = torch.zeros(2), torch.ones(2)
 w = torch.tensor([2., 3.], requires_grad=True)
@@ -74,7 +75,7 @@ F.one_hot(torch.tensor([0, 3]), 3)""",
 F.one_hot(torch.tensor([-1]), 3)""",
     """F = torch.nn.functional
 x = torch.arange(3.).requires_grad_()
-F.pad(x, (1, 2)), F.pad(x, (-1, 1), value=9.), F.pad(x.view(1, 3), (2, 1), 'reflect'), F.pad(x.view(1, 3), (2, 1), 'replicate'), F.pad(x.view(1, 1, 3), (2, 1), 'circular').tolist()""",
+F.pad(x, (1, 2)), F.pad(x, (-1, 1), value=9.), F.pad(x.view(1, 3), (2, 1), 'reflect'), F.pad(x.view(1, 3), (2, 1), 'replicate')""",
     """F = torch.nn.functional
 F.pad(torch.ones(1, 3), (3, 0), 'reflect')""",
     """F = torch.nn.functional
@@ -85,13 +86,11 @@ F.dropout(torch.ones(3), 1.5)""",
 x = torch.ones(3, requires_grad=True)
 F.dropout(x, 0.0) is x, F.dropout(x, training=False) is x, F.dropout(x, 1.0)""",
     """F = torch.nn.functional
-F.normalize(torch.tensor([[3., 4.], [0., 0.]])), F.cosine_similarity(torch.tensor([[1., 0.]]), torch.tensor([[1., 1.]]))""",
-    """F = torch.nn.functional
 x = torch.ones(2, 3, requires_grad=True)
 w, b = torch.ones(4, 3, requires_grad=True), torch.zeros(4, requires_grad=True)
 F.linear(x, w, b).grad_fn, F.linear(x, w).grad_fn, F.linear(x[0], w, b).shape, F.linear(x.view(1, 2, 3), w, b).grad_fn""",
     """F = torch.nn.functional
 F.linear(torch.ones(2, 3), torch.ones(4, 2))""",
     """F = torch.nn.functional
-F.softmax(torch.ones(2, 2)), F.log_softmax(torch.ones(2), dim=0), F.softmin(torch.tensor([1., 2.]), 0)""",
+F.softmax(torch.ones(2, 2)), F.log_softmax(torch.ones(2), dim=0)""",
 ]

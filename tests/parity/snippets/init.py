@@ -10,13 +10,8 @@ SNIPPETS: list[str] = [
     """torch.nn.init.eye_(torch.ones(3))""",
     """w = torch.nn.Parameter(torch.ones(2, 3))
 torch.nn.init.eye_(w), torch.nn.init.ones_(w), w._version""",
-    """torch.nn.init.orthogonal_(torch.ones(3))""",
     """torch.manual_seed(2)
 torch.nn.init.xavier_uniform_(torch.empty(2, 3)), torch.nn.init.xavier_normal_(torch.empty(2, 3), gain=2.), torch.nn.init.kaiming_uniform_(torch.empty(2, 3, 2), mode='fan_out', nonlinearity='relu'), torch.nn.init.kaiming_normal_(torch.empty(2, 3), a=0.5), torch.nn.init.normal_(torch.empty(20), 1., 0.1), torch.nn.init.uniform_(torch.empty(3), 1., 2.)""",
-    """torch.manual_seed(3)
-torch.nn.init.trunc_normal_(torch.empty(3, 10)), torch.nn.init.trunc_normal_(torch.empty(2, 10), a=-0.5, b=0.5), torch.nn.init.trunc_normal_(torch.empty(2, 10), a=1.5, b=3.), torch.nn.init.trunc_normal_(torch.empty(4), a=5., b=6.)""",
-    """torch.manual_seed(4)
-torch.nn.init.orthogonal_(torch.empty(3, 5)), torch.nn.init.orthogonal_(torch.empty(5, 3), gain=2.), torch.nn.init.orthogonal_(torch.empty(2, 3, 2))""",
     """g = torch.Generator().manual_seed(5)
 torch.nn.init.normal_(torch.empty(3), generator=g), torch.nn.init.kaiming_uniform_(torch.empty(3, 2), generator=g)""",
     """w = torch.tensor([3., 4.], requires_grad=True)

@@ -4,9 +4,9 @@ SNIPPETS: list[str] = [
     """torch.manual_seed(0)
 torch.nn.Linear(3, 2).state_dict()""",
     """torch.manual_seed(1)
-torch.nn.Sequential(torch.nn.Conv2d(2, 3, 2), torch.nn.Conv1d(1, 2, 3, bias=False), torch.nn.BatchNorm2d(3), torch.nn.LayerNorm(2), torch.nn.Embedding(3, 2, padding_idx=1)).state_dict()""",
-    """torch.nn.ReLU(), torch.nn.ReLU(inplace=True), torch.nn.LeakyReLU(0.2), torch.nn.ELU(inplace=True), torch.nn.GELU('tanh'), torch.nn.Softmax(dim=1), torch.nn.Softplus(), torch.nn.Tanh(), torch.nn.Hardtanh(), torch.nn.ReLU6(), torch.nn.SELU(), torch.nn.SiLU(), torch.nn.LogSoftmax(), torch.nn.Dropout(), torch.nn.Flatten(), torch.nn.Unflatten(1, (2, 3)), torch.nn.Identity(3, a=4), torch.nn.MSELoss(), torch.nn.CrossEntropyLoss(), torch.nn.CosineSimilarity()""",
-    """torch.nn.Linear(2, 3), torch.nn.Linear(2, 3, bias=False), torch.nn.Conv2d(1, 2, 3), torch.nn.Conv2d(2, 4, (3, 5), stride=2, padding='valid', dilation=2, groups=2, bias=False), torch.nn.Conv1d(1, 2, 3, padding=1, padding_mode='reflect'), torch.nn.MaxPool2d(2), torch.nn.AvgPool2d((2, 3), stride=1), torch.nn.AdaptiveAvgPool2d((None, 2)), torch.nn.BatchNorm1d(3), torch.nn.BatchNorm2d(3, affine=False, momentum=None), torch.nn.LayerNorm(3), torch.nn.LayerNorm((2, 3), bias=False), torch.nn.Embedding(3, 2), torch.nn.Embedding(3, 2, padding_idx=-1, max_norm=1.0)""",
+torch.nn.Sequential(torch.nn.Conv2d(2, 3, 2), torch.nn.BatchNorm2d(3), torch.nn.LayerNorm(2), torch.nn.Embedding(3, 2, padding_idx=1)).state_dict()""",
+    """torch.nn.ReLU(), torch.nn.ReLU(inplace=True), torch.nn.LeakyReLU(0.2), torch.nn.ELU(inplace=True), torch.nn.GELU('tanh'), torch.nn.Softmax(dim=1), torch.nn.Softplus(), torch.nn.Tanh(), torch.nn.SiLU(), torch.nn.LogSoftmax(), torch.nn.Dropout(), torch.nn.Flatten(), torch.nn.Unflatten(1, (2, 3)), torch.nn.Identity(3, a=4), torch.nn.MSELoss(), torch.nn.CrossEntropyLoss()""",
+    """torch.nn.Linear(2, 3), torch.nn.Linear(2, 3, bias=False), torch.nn.Conv2d(1, 2, 3), torch.nn.Conv2d(2, 4, (3, 5), stride=2, padding='valid', dilation=2, groups=2, bias=False), torch.nn.Conv2d(1, 2, 3, padding=1, padding_mode='reflect'), torch.nn.MaxPool2d(2), torch.nn.AvgPool2d((2, 3), stride=1), torch.nn.AdaptiveAvgPool2d((None, 2)), torch.nn.BatchNorm1d(3), torch.nn.BatchNorm2d(3, affine=False, momentum=None), torch.nn.LayerNorm(3), torch.nn.LayerNorm((2, 3), bias=False), torch.nn.Embedding(3, 2), torch.nn.Embedding(3, 2, padding_idx=-1, max_norm=1.0)""",
     """torch.nn.Conv2d(3, 4, 3, groups=2)""",
     """torch.nn.Conv2d(4, 3, 3, groups=2)""",
     """torch.nn.Conv2d(4, 3, 3, groups=0)""",
@@ -14,9 +14,6 @@ torch.nn.Sequential(torch.nn.Conv2d(2, 3, 2), torch.nn.Conv1d(1, 2, 3, bias=Fals
     """torch.nn.Dropout(1.5)""",
     """torch.nn.Dropout(-0.1)""",
     """torch.nn.Embedding(3, 2, padding_idx=3)""",
-    """torch.nn.Unflatten(1, 3)""",
-    """torch.nn.Unflatten(1, (2, 3.0))""",
-    """torch.nn.Hardtanh(1., 0.)""",
     """torch.nn.BatchNorm2d(3)(torch.ones(2, 3))""",
     """torch.nn.BatchNorm1d(3)(torch.ones(2, 3, 1, 1))""",
     """m = torch.nn.BatchNorm1d(2)
@@ -24,7 +21,6 @@ m.state_dict(), m.eval()(torch.ones(1, 2))""",
     """torch.nn.LeakyReLU(foo=3)""",
     """torch.nn.Linear(2, 3, foo=1)""",
     """torch.nn.Linear(2)""",
-    """torch.nn.HuberLoss(delta='a')""",
     """torch.nn.BCEWithLogitsLoss(pos_weight=torch.ones(2)).state_dict()""",
     """x = torch.arange(6.).reshape(1, 2, 3)
 torch.nn.Flatten()(x), torch.nn.Unflatten(2, (3, 1))(x).shape""",
@@ -32,7 +28,7 @@ torch.nn.Flatten()(x), torch.nn.Unflatten(2, (3, 1))(x).shape""",
 m.weight.dtype, torch.nn.Conv2d(1, 1, 1, dtype=torch.float64).bias.dtype, torch.nn.BatchNorm1d(1, dtype=torch.float64).running_var.dtype, torch.nn.Embedding(1, 1, dtype=torch.float64).weight.dtype""",
     """torch.nn.Linear(2, 1, device='cpu').weight.device""",
     """x = torch.tensor([-2., -0.5, 0., 1., 2.5], requires_grad=True)
-outs = [layer(x) for layer in (torch.nn.ReLU(), torch.nn.LeakyReLU(0.1), torch.nn.ELU(0.5), torch.nn.SELU(), torch.nn.SiLU(), torch.nn.GELU(), torch.nn.GELU('tanh'), torch.nn.Softplus(2., 1.), torch.nn.LogSigmoid(), torch.nn.Softsign(), torch.nn.Hardtanh(-0.6, 2.), torch.nn.ReLU6(), torch.nn.Tanh(), torch.nn.Sigmoid(), torch.nn.Softmax(0), torch.nn.LogSoftmax(-1), torch.nn.Softmin(0))]
+outs = [layer(x) for layer in (torch.nn.ReLU(), torch.nn.LeakyReLU(0.1), torch.nn.ELU(0.5), torch.nn.SiLU(), torch.nn.GELU(), torch.nn.GELU('tanh'), torch.nn.Softplus(2., 1.), torch.nn.LogSigmoid(), torch.nn.Tanh(), torch.nn.Sigmoid(), torch.nn.Softmax(0), torch.nn.LogSoftmax(-1))]
 sum(out.sum() for out in outs).backward()
 outs, x.grad""",
     """x = torch.tensor([-1., 2.])
@@ -64,8 +60,8 @@ m(torch.tensor([1, 0])), m.weight.requires_grad""",
     """x = torch.ones(3)
 torch.nn.Dropout(1.)(x), torch.nn.Dropout(0.)(x), torch.nn.Dropout().eval()(x) is x""",
     """torch.manual_seed(0)
-m = torch.nn.Conv1d(2, 2, 3, stride=2, padding=1, padding_mode='reflect')
-m(torch.randn(1, 2, 7))""",
+m = torch.nn.Conv2d(2, 2, 3, stride=2, padding=1, padding_mode='reflect')
+m(torch.randn(1, 2, 5, 7))""",
     """torch.manual_seed(0)
 m = torch.nn.Conv2d(2, 4, (3, 1), dilation=2, groups=2, padding=(1, 0), padding_mode='replicate')
 m(torch.randn(1, 2, 5, 4))""",
@@ -76,11 +72,11 @@ outs = [loss(x, y) for loss in (torch.nn.MSELoss(), torch.nn.L1Loss(reduction='s
 outs[0].backward()
 outs, x.grad""",
     """x = torch.tensor([[0.5, 0.25], [0.9, 0.1]])
-torch.nn.BCELoss(weight=torch.tensor([1., 2.]))(x, torch.tensor([[1., 0.], [1., 0.]])), torch.nn.NLLLoss(ignore_index=1)(x.log(), torch.tensor([0, 1])), torch.nn.CrossEntropyLoss(weight=torch.tensor([1., 2.]), reduction='sum')(x, torch.tensor([0, 1])), torch.nn.CosineSimilarity()(x, x * 2)""",
+torch.nn.BCELoss(weight=torch.tensor([1., 2.]))(x, torch.tensor([[1., 0.], [1., 0.]])), torch.nn.NLLLoss(ignore_index=1)(x.log(), torch.tensor([0, 1])), torch.nn.CrossEntropyLoss(weight=torch.tensor([1., 2.]), reduction='sum')(x, torch.tensor([0, 1]))""",
     """torch.nn.MSELoss(reduction='foo')(torch.ones(1), torch.ones(1))""",
     """m = torch.nn.MaxPool2d(2, return_indices=True)
 m(torch.arange(16.).reshape(1, 4, 4))""",
-    """torch.nn.AvgPool2d(2, divisor_override=1)(torch.ones(1, 1, 4, 4)), torch.nn.AdaptiveAvgPool2d((None, 2))(torch.arange(12.).reshape(1, 1, 3, 4))""",
+    """torch.nn.AvgPool2d(2, ceil_mode=True)(torch.ones(1, 1, 5, 5)), torch.nn.AdaptiveAvgPool2d((None, 2))(torch.arange(12.).reshape(1, 1, 3, 4))""",
     """torch.manual_seed(0)
 torch.nn.Dropout(0.25)(torch.ones(10)), torch.nn.Dropout(0.5)(torch.ones(3, 7))""",
     """m = torch.nn.LayerNorm((2, 3))

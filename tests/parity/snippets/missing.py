@@ -8,7 +8,4 @@ SNIPPETS: list[str] = [
 torch.ones(2, device=device).to(device), device, torch.cuda.device_count()""",
     """torch.device('nowhere')""",
     """torch.ones(2).to('nowhere:1')""",
-    """with torch.random.fork_rng(enabled=False):
-    x = torch.rand(2)
-x.is_floating_point(), x.is_complex()""",
 ]

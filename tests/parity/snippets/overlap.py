@@ -50,8 +50,6 @@ x""",
     """x = torch.arange(4.).view(2, 2)
 x.fill_(x[0, 1])
 x""",
-    """x = torch.arange(4.).view(2,2)
-x.addcmul_(x.t(), x)""",
     """x = torch.arange(4.)
 x.masked_fill_(x[1:] > 2, 0)""",
     """x = torch.arange(4.).view(2, 2)

@@ -8,7 +8,7 @@ torch.randn(15), torch.randn(16), torch.randn(17), torch.randn(40, dtype=torch.f
     """torch.manual_seed(2)
 torch.randn(5, 3, requires_grad=True), torch.randn(3, requires_grad=True)""",
     """torch.manual_seed(-1)
-torch.rand(2).tolist(), torch.initial_seed(), torch.manual_seed(2**40 + 7).initial_seed(), torch.rand(1)""",
+torch.rand(2).tolist(), torch.manual_seed(2**40 + 7).initial_seed(), torch.rand(1)""",
     """torch.manual_seed(2**64)""",
     """torch.manual_seed('a')""",
     """torch.manual_seed(0)
@@ -16,7 +16,6 @@ torch.randint(10, (5,)), torch.randint(-5, 5, (2, 2)), torch.randint(2**28, (2,)
     """torch.randint(3, 3, (2,))""",
     """torch.randint(2.5, (2,))""",
     """torch.randint(3, 2)""",
-    """torch.randint(2**40, (2,), dtype=torch.int32)""",
     """torch.manual_seed(0)
 torch.randperm(10), torch.randperm(3, dtype=torch.float32), torch.randperm(0), torch.rand(1)""",
     """torch.randperm(-1)""",
@@ -24,30 +23,21 @@ torch.randperm(10), torch.randperm(3, dtype=torch.float32), torch.randperm(0), t
     """torch.randn(2, dtype=torch.bool)""",
     """torch.manual_seed(0)
 x = torch.empty(3, 2).T
-torch.rand_like(x), torch.randn_like(x), torch.randint_like(x, 5), torch.rand_like(torch.ones(2, dtype=torch.int64), dtype=torch.float64), torch.rand_like(x).stride()""",
+torch.rand_like(x), torch.randn_like(x), torch.rand_like(torch.ones(2, dtype=torch.int64), dtype=torch.float64), torch.rand_like(x).stride()""",
     """torch.manual_seed(0)
 x = torch.zeros(20)
-x.uniform_(-1, 2), x.normal_(3, 0.5), x.bernoulli_(0.3), x.random_(3, 9), x.random_(4), x.random_(), torch.zeros(2, dtype=torch.int64).random_(), torch.zeros(2, dtype=torch.int32).random_(), torch.zeros(3, dtype=torch.bool).random_()""",
+x.uniform_(-1, 2).clone(), x.normal_(3, 0.5).clone(), x.bernoulli_(0.3)""",
     """torch.manual_seed(0)
 x = torch.zeros(3, 20).T
 x.normal_(), x.uniform_()[0], torch.zeros(3, 20)[:, ::2].bernoulli_(0.5), x._version""",
     """torch.manual_seed(0)
 torch.bernoulli(torch.full((10,), 0.3)), torch.bernoulli(torch.full((10,), 0.3, dtype=torch.float64)), torch.zeros(2, 3).bernoulli_(torch.tensor([0.5, 1., 0.])), torch.ones(3, dtype=torch.int64).bernoulli_(), torch.ones(3).bernoulli(0.5)""",
     """torch.manual_seed(0)
-torch.normal(0., 1., (2,)), torch.normal(torch.zeros(3), 2.), torch.normal(1., torch.ones(3)), torch.normal(torch.zeros(2, 1), torch.ones(3)).shape, torch.normal(2, 3, size=(2,), dtype=torch.float64, requires_grad=True)""",
-    """torch.manual_seed(0)
-w = torch.tensor([[1., 2., 3.], [3., 2., 1.]])
-torch.multinomial(w, 2), torch.multinomial(w, 1), w.multinomial(5, True), torch.multinomial(w[0].double(), 5, replacement=True), torch.multinomial(torch.ones(20), 20)""",
-    """torch.multinomial(torch.tensor([1., 2., 3.]), 4)""",
-    """torch.multinomial(torch.tensor([1., -2., 3.]), 1)""",
-    """torch.multinomial(torch.tensor([0., 0.]), 1)""",
-    """torch.multinomial(torch.tensor([1, 2]), 1)""",
+torch.randint(2**33, (2,)), torch.randint(-2**62, 2**62, (2,)), torch.randint(2**20, (3, 0)), torch.randint(5, (2,), dtype=torch.float64)""",
     """torch.zeros(2).normal_(0, -1)""",
     """torch.zeros(2).uniform_(1, 0)""",
-    """torch.zeros(2).bernoulli_(2)""",
-    """torch.bernoulli(torch.tensor([2.]))""",
+    """torch.zeros(2).bernoulli_(2.5)""",
     """torch.bernoulli(torch.tensor([1]))""",
-    """torch.normal(torch.zeros(3), -torch.ones(3))""",
     """torch.zeros(5, requires_grad=True).normal_()""",
     """torch.manual_seed(0)
 try:
@@ -57,7 +47,7 @@ except RuntimeError:
 torch.rand(1)""",
     """torch.manual_seed(0)
 m = lambda: torch.zeros(3, requires_grad=True) * 1
-m().normal_(), m().uniform_(), m().bernoulli_(), m().bernoulli_(torch.ones(3)), m().random_(), m().random_(4), m().random_(2, 4), torch.bernoulli(m()), torch.normal(m(), 1.), torch.normal(0., m() + 1), torch.normal(m(), m() + 1)""",
+m().normal_(), m().uniform_(), m().bernoulli_(), m().bernoulli_(torch.ones(3)), torch.bernoulli(m())""",
     """x = torch.ones(3, requires_grad=True)
 y = x * 2
 y.normal_()
@@ -73,10 +63,4 @@ a = torch.randn(3), torch.rand(2)
 torch.set_rng_state(state)
 b = torch.randn(3), torch.rand(2)
 torch.equal(a[0], b[0]), torch.equal(a[1], b[1])""",
-    """torch.manual_seed(0)
-with torch.random.fork_rng():
-    torch.rand(5)
-torch.rand(1), torch.default_generator.initial_seed()""",
-    """s = torch.seed()
-s == torch.initial_seed(), type(s)""",
 ]

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .layer import Layer
 
 # fmt: off
 __all__ = [
-    "ELU", "GELU", "SELU", "Hardtanh", "LeakyReLU", "LogSigmoid", "LogSoftmax", "ReLU", "ReLU6", "SiLU", "Sigmoid",
-    "Softmax", "Softmin", "Softplus", "Softsign", "Tanh",
+    "ELU", "GELU", "LeakyReLU", "LogSigmoid", "LogSoftmax", "ReLU", "SiLU", "Sigmoid", "Softmax", "Softplus", "Tanh",
 ]
 # fmt: on
 
 
 class ReLU(Layer):
     function, options = "relu", {"inplace": False}
-
-
-class ReLU6(Layer):
-    function, options = "relu6", {"inplace": False}
-
-
-class SELU(Layer):
-    function, options = "selu", {"inplace": False}
 
 
 class SiLU(Layer):
@@ -36,15 +25,6 @@ class ELU(Layer):
 
 class LeakyReLU(Layer):
     function, options = "leaky_relu", {"negative_slope": 0.01, "inplace": False}
-
-
-class Hardtanh(Layer):
-    function, options = "hardtanh", {"min_val": -1.0, "max_val": 1.0, "inplace": False}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.max_val <= self.min_val:
-            raise AssertionError(f"max_val ({self.max_val}) must be greater than min_val ({self.min_val})")
 
 
 class GELU(Layer):
@@ -63,10 +43,6 @@ class LogSoftmax(Layer):
     function, options = "log_softmax", {"dim": None}
 
 
-class Softmin(Layer):
-    function, options = "softmin", {"dim": None}
-
-
 class Sigmoid(Layer):
     function = "sigmoid"
 
@@ -77,7 +53,3 @@ class Tanh(Layer):
 
 class LogSigmoid(Layer):
     function = "logsigmoid"
-
-
-class Softsign(Layer):
-    function = "softsign"

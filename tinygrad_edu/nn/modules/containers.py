@@ -1,4 +1,4 @@
-"""Modules that hold modules, or parameters, in a list or a dictionary."""
+"""Modules that hold modules in a list or a dictionary, or parameters in a list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...tensor import Tensor
 from ..parameter import Parameter
 from .module import Module, block
 
-__all__ = ["ModuleDict", "ModuleList", "ParameterDict", "ParameterList", "Sequential"]
+__all__ = ["ModuleDict", "ModuleList", "ParameterList", "Sequential"]
 
 
 class _Container(Module):
@@ -37,30 +37,6 @@ class _Container(Module):
         value = self[key]
         del self[key]
         return value
-
-
-class _ParameterContainer(_Container):
-    """The same for parameters; a tensor becomes a parameter when it is put in."""
-
-    @property
-    def entries(self) -> dict[str, Any]:
-        return self._parameters
-
-    def put(self, name: str, value: Any) -> None:
-        if isinstance(value, Tensor) and not isinstance(value, Parameter):
-            value = Parameter(value)
-        self.register_parameter(name, value)
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        raise RuntimeError(f"{type(self).__name__} should not be called.")
-
-    def describe(self, what: Any) -> str:
-        """Return a line for each parameter with its size; `what(parameter)` is its type."""
-        sizes = {name: "x".join(map(str, value.shape)) for name, value in self.entries.items()}
-        return "\n".join(
-            f"  ({name}): Parameter containing: [{what(value)} of size {sizes[name]}]"
-            for name, value in self.entries.items()
-        )
 
 
 class _List(_Container):
@@ -160,19 +136,39 @@ class ModuleList(_List):
         return block(self._get_name(), items) if items else f"{self._get_name()}()"
 
 
-class ParameterList(_List, _ParameterContainer):
-    """A list of parameters."""
+class ParameterList(_List):
+    """A list of parameters; a tensor becomes a parameter when it is put in."""
 
     def __init__(self, values: Iterable[Any] | None = None) -> None:
         super().__init__()
         self.extend(() if values is None else values)
 
+    @property
+    def entries(self) -> dict[str, Any]:
+        return self._parameters
+
+    def put(self, name: str, value: Any) -> None:
+        if isinstance(value, Tensor) and not isinstance(value, Parameter):
+            value = Parameter(value)
+        self.register_parameter(name, value)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        raise RuntimeError("ParameterList should not be called.")
+
     def extra_repr(self) -> str:
-        return self.describe(lambda parameter: parameter.dtype)
+        sizes = {name: "x".join(map(str, value.shape)) for name, value in self.entries.items()}
+        return "\n".join(
+            f"  ({name}): Parameter containing: [{value.dtype} of size {sizes[name]}]"
+            for name, value in self.entries.items()
+        )
 
 
-class _Dict(_Container):
-    """Entries by name; a dictionary."""
+class ModuleDict(_Container):
+    """Modules by name, a dictionary; it has no `forward`."""
+
+    def __init__(self, modules: Any = None) -> None:
+        super().__init__()
+        self.update({} if modules is None else modules)
 
     def __setitem__(self, key: str, value: Any) -> None:
         self.put(key, value)
@@ -201,41 +197,8 @@ class _Dict(_Container):
 
     def update(self, values: Any) -> None:
         """Add entries from a mapping, or from pairs of a name and an entry."""
-        name = type(self).__name__
         if not isinstance(values, Iterable):
-            called = name.replace("Parameter", "Parameters")  # so says PyTorch
             kind = type(values).__name__
-            raise TypeError(f"{called}.update should be called with an iterable of key/value pairs, but got {kind}")
-        for i, pair in enumerate(values.items() if isinstance(values, (Mapping, _Dict)) else values):
-            if not isinstance(pair, Iterable):
-                raise TypeError(f"{name} update sequence element #{i} should be Iterable; is{type(pair).__name__}")
-            if len(entry := tuple(pair)) != 2:
-                raise ValueError(f"{name} update sequence element #{i} has length {len(entry)}; 2 is required")
-            self[entry[0]] = entry[1]
-
-
-class ModuleDict(_Dict):
-    """Modules by name; it has no `forward`."""
-
-    def __init__(self, modules: Any = None) -> None:
-        super().__init__()
-        self.update({} if modules is None else modules)
-
-
-class ParameterDict(_Dict, _ParameterContainer):
-    """Parameters by name; those of a plain dictionary come in the order of their names."""
-
-    def __init__(self, parameters: Any = None) -> None:
-        super().__init__()
-        self.update({} if parameters is None else parameters)
-
-    def update(self, values: Any) -> None:
-        plain = isinstance(values, Mapping) and not isinstance(values, OrderedDict)
-        super().update(sorted(values.items()) if plain else values)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return a parameter, or `default` if there is none."""
-        return self.entries.get(key, default)
-
-    def extra_repr(self) -> str:
-        return self.describe(lambda parameter: parameter.type())
+            raise TypeError(f"ModuleDict.update should be called with an iterable of key/value pairs, but got {kind}")
+        for key, module in values.items() if isinstance(values, (Mapping, ModuleDict)) else values:
+            self[key] = module

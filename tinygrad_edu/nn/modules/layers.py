@@ -17,8 +17,8 @@ from .module import Module
 
 # fmt: off
 __all__ = [
-    "AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm1d", "BatchNorm2d", "Conv1d", "Conv2d", "CosineSimilarity", "Dropout",
-    "Embedding", "Flatten", "Identity", "LayerNorm", "Linear", "MaxPool2d", "Unflatten",
+    "AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm1d", "BatchNorm2d", "Conv2d", "Dropout", "Embedding", "Flatten",
+    "Identity", "LayerNorm", "Linear", "MaxPool2d", "Unflatten",
 ]
 # fmt: on
 
@@ -73,10 +73,8 @@ class Linear(_Weighted):
         return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
 
 
-class _ConvNd(_Weighted):
-    """A convolution: (N, in_channels, ...) or (in_channels, ...) becomes (N, out_channels, ...)."""
-
-    rank: ClassVar[int]
+class Conv2d(_Weighted):
+    """A convolution: (N, in_channels, H, W) or (in_channels, H, W) becomes (N, out_channels, ...)."""
 
     def __init__(
         self,
@@ -100,33 +98,28 @@ class _ConvNd(_Weighted):
         if out_channels % groups:
             raise ValueError("out_channels must be divisible by groups")
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
-        self.kernel_size, self.stride, self.dilation = map(self.each, (kernel_size, stride, dilation))
-        self.padding = padding if isinstance(padding, str) else self.each(padding)
+        self.kernel_size, self.stride, self.dilation = map(_pair, (kernel_size, stride, dilation))
+        self.padding = padding if isinstance(padding, str) else _pair(padding)
         self.padding_mode = padding_mode
         if isinstance(padding, str):
             if padding not in ("same", "valid"):
                 raise ValueError(f"Invalid padding string {padding!r}, should be one of {{'same', 'valid'}}")
-            if padding == "same" and any(step != 1 for step in self.stride):
+            if padding == "same" and self.stride != (1, 1):
                 raise ValueError("padding='same' is not supported for strided convolutions")
             if padding_mode != "zeros":
                 raise NotImplementedError("this engine pads with zeros where the padding is 'same' or 'valid'")
         self.make((out_channels, in_channels // groups, *self.kernel_size), bias, device=device, dtype=dtype)
-
-    def each(self, size: Sizes) -> tuple[int, ...]:
-        """Return a size for each dimension."""
-        return (size,) * self.rank if isinstance(size, int) else tuple(size)
 
     def forward(self, input: Tensor) -> Tensor:
         padding: Any = self.padding
         if self.padding_mode != "zeros":
             margins = [size for size in reversed(padding) for _ in ("before", "after")]
             input, padding = F.pad(input, margins, mode=self.padding_mode), 0
-        convolve = F.conv1d if self.rank == 1 else F.conv2d
-        return convolve(input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups)
+        return F.conv2d(input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups)
 
     def extra_repr(self) -> str:
         text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
-        defaults = {"padding": (0,) * len(self.padding), "dilation": (1,) * self.rank, "groups": 1}
+        defaults = {"padding": (0,) * len(self.padding), "dilation": (1, 1), "groups": 1}
         for name, default in defaults.items():
             if getattr(self, name) != default:
                 text += f", {name}={getattr(self, name)}"
@@ -134,16 +127,9 @@ class _ConvNd(_Weighted):
         return text + ("" if self.padding_mode == "zeros" else f", padding_mode={self.padding_mode}")
 
 
-class Conv1d(_ConvNd):
-    """A convolution over (N, channels, length)."""
-
-    rank = 1
-
-
-class Conv2d(_ConvNd):
-    """A convolution over (N, channels, height, width)."""
-
-    rank = 2
+def _pair(size: Sizes) -> tuple[int, ...]:
+    """Return a size for each dimension of an image."""
+    return (size, size) if isinstance(size, int) else tuple(size)
 
 
 class _Pool(Layer):
@@ -168,14 +154,13 @@ class MaxPool2d(_Pool):
 
 
 class AvgPool2d(_Pool):
-    function, hidden = "avg_pool2d", ("ceil_mode", "count_include_pad", "divisor_override")
+    function, hidden = "avg_pool2d", ("ceil_mode", "count_include_pad")
     options: ClassVar = {
         "kernel_size": REQUIRED,
         "stride": None,
         "padding": 0,
         "ceil_mode": False,
         "count_include_pad": True,
-        "divisor_override": None,
     }
 
 
@@ -361,22 +346,5 @@ class Unflatten(Layer):
 
     options: ClassVar = {"dim": REQUIRED, "unflattened_size": REQUIRED}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sizes = self.unflattened_size
-        if not isinstance(sizes, (tuple, list)):
-            raise TypeError(f"unflattened_size must be a tuple of ints, but found type {type(sizes).__name__}")
-        for i, size in enumerate(sizes):
-            if not isinstance(size, int):
-                what = f"but found element of type {type(size).__name__} at pos {i}"
-                raise TypeError(f"unflattened_size must be tuple of ints, {what}")
-
     def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
         return input.unflatten(self.dim, self.unflattened_size)
-
-
-class CosineSimilarity(Layer):
-    """The cosine of the angle between the vectors along one dimension of two tensors."""
-
-    function, hidden = "cosine_similarity", ("dim", "eps")
-    options: ClassVar = {"dim": 1, "eps": 1e-8}

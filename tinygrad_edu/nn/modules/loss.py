@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .layer import Layer
 
 # fmt: off
@@ -37,11 +35,6 @@ class SmoothL1Loss(_Loss):
 
 class HuberLoss(_Loss):
     function, options = "huber_loss", {"reduction": "mean", "delta": 1.0}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not isinstance(self.delta, (float, int)):
-            raise TypeError(f"delta must be a float or int, got: {type(self.delta)}")
 
 
 class KLDivLoss(_Loss):
