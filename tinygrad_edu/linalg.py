@@ -1,8 +1,8 @@
 """`torch.linalg`: linear algebra by name."""
 
 from .ops.linalg import _LinAlgError as LinAlgError
-from .ops.linalg import det, inv, matrix_norm, solve, vector_norm
+from .ops.linalg import inv, matrix_norm, solve, vector_norm
 from .ops.linalg import matrix_or_vector_norm as norm
 from .ops.matmul import matmul
 
-__all__ = ["LinAlgError", "det", "inv", "matmul", "matrix_norm", "norm", "solve", "vector_norm"]
+__all__ = ["LinAlgError", "inv", "matmul", "matrix_norm", "norm", "solve", "vector_norm"]

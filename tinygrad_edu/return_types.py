@@ -32,10 +32,7 @@ def _results(name: str, *names: str) -> type[Results]:
     return type(name, (Results,), {"__slots__": (), "names": names, "n_fields": len(names), **parts})
 
 
-aminmax = _results("aminmax", "min", "max")
-kthvalue = _results("kthvalue", "values", "indices")
 max = _results("max", "values", "indices")
-median = _results("median", "values", "indices")
 min = _results("min", "values", "indices")
 sort = _results("sort", "values", "indices")
 topk = _results("topk", "values", "indices")

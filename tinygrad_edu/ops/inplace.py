@@ -269,9 +269,7 @@ def fill_(target: Tensor, value: Any) -> Tensor:
     if not isinstance(value, Tensor):
         return in_place(target, Fill.apply, value=value)
     if value.ndim:
-        raise RuntimeError(
-            f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions."
-        )
+        raise RuntimeError(f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions.")
     if np.may_share_memory(value._data, target._data):  # one of its own elements, whose value counts as it is now
         value = wrap(value._data.copy(), value.gradient_edge())
     return in_place(target, FillFrom.apply, value.to(target.dtype))

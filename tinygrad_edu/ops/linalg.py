@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 import numpy as np
 
 from .. import dtypes
-from ..tensor import Tensor, wrap
+from ..tensor import Tensor
 from .base import Op, Unary, broadcast_shapes, method, unbroadcast
 from .elementwise import Abs, Sign, Where
 from .matmul import only_tensors, swapped
 from .reduce import dimensions, in_dtype, kept, shared
 from .shape import Unsqueeze, dimension
 
-__all__ = ["det", "inverse", "norm"]
+__all__ = ["norm"]
 
 
 class _LinAlgError(RuntimeError):
@@ -77,10 +77,7 @@ class Solve(Op, name="LinalgSolveExBackward0"):
         try:
             x = np.linalg.solve(a, b) if self.left else np.linalg.solve(a.mT, b.mT).mT
         except np.linalg.LinAlgError:
-            where = _at(a, np.linalg.slogdet(a)[0] == 0)[0]
-            raise _LinAlgError(
-                f"torch.linalg.solve: {where}The solver failed because the input matrix is singular."
-            ) from None
+            raise _LinAlgError("torch.linalg.solve: The solver failed because the input matrix is singular.") from None
         return x[..., 0] if self.vector else x
 
     def vjp_a(self, g: Any, a: Any, out: Any) -> Any:
@@ -102,54 +99,12 @@ class Inv(Unary, name="LinalgInvExBackward0"):
         try:
             return np.linalg.inv(x)
         except np.linalg.LinAlgError:
-            where, matrix = _at(x, np.linalg.slogdet(x)[0] == 0)
             raise _LinAlgError(
-                f"linalg.inv: {where}The diagonal element {_zero_pivot(matrix)} is zero, the inversion could not be "
-                "completed because the input matrix is singular."
+                "linalg.inv: The inversion could not be completed because the input matrix is singular."
             ) from None
 
     def vjp_x(self, g: Any, out: Any) -> Any:
         return -(swapped(out) @ g @ swapped(out))
-
-
-class Det(Unary, name="LinalgDetBackward0"):
-    """The determinant of each matrix. Its gradient is the matrix of cofactors, which singular matrices have, too."""
-
-    torch_saved_names: ClassVar = {"A": "x", "result": "out"}
-
-    def forward(self, x: Any) -> Any:
-        return np.linalg.det(x)
-
-    def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
-        g, out = (Unsqueeze.on(Unsqueeze.on(v, dim=v.ndim), dim=v.ndim + 1) for v in (g, out))
-        if (out != 0).all():
-            return (g * out) * swapped(Inv.on(x))
-        # No inverse: each cofactor is the determinant of what is left without one row and one column, with a sign.
-        n = x.shape[-1]
-        rest = np.array([[k for k in range(n) if k != i] for i in range(n)], dtype=int).reshape(n, n - 1)
-        minors = x[..., rest[:, None, :, None], rest[None, :, None, :]]
-        odd: Any = np.indices((n, n)).sum(axis=0) % 2 == 1
-        cofactors = Det.on(minors)
-        return g * Where.on(wrap(odd) if isinstance(g, Tensor) else odd, -cofactors, cofactors)
-
-
-def _at(matrices: Any, bad: Any) -> tuple[str, Any]:
-    """Return how PyTorch names the first bad matrix of a batch, and that matrix."""
-    first = int(np.argmax(bad))
-    matrix = matrices.reshape(-1, *matrices.shape[-2:])[first]
-    return (f"(Batch element {first}): " if matrices.ndim > 2 else ""), matrix
-
-
-def _zero_pivot(matrix: Any) -> int:
-    """Return the number of the first pivot that is zero in Gaussian elimination with partial pivoting."""
-    rows = matrix.copy()
-    for k in range(len(rows)):
-        best = k + int(np.argmax(np.abs(rows[k:, k])))
-        if rows[best, k] == 0:
-            return k + 1
-        rows[[k, best]] = rows[[best, k]]
-        rows[k + 1 :] -= rows[k + 1 :, k : k + 1] / rows[k, k] * rows[k]
-    return len(rows)
 
 
 def _floats(function: str, input: Tensor) -> None:
@@ -196,19 +151,6 @@ def inv(A: Tensor) -> Tensor:
     """Return the inverse of each matrix of (..., n, n); LinAlgError if one is singular, RuntimeError if not square."""
     _square("linalg.inv", A)
     return Inv.apply(A)
-
-
-@method
-def inverse(input: Tensor) -> Tensor:
-    """Return the inverse of each matrix of (..., n, n); see `linalg.inv`."""
-    return inv(input)
-
-
-@method
-def det(input: Tensor) -> Tensor:
-    """Return the determinant of each matrix of (..., n, n); RuntimeError if they are not square."""
-    _square("linalg.det", input)
-    return Det.apply(input)
 
 
 def vector_norm(

@@ -161,7 +161,9 @@ class NllLoss(Op):
 
     def forward(self, x: Any, target: Any, weight: Any) -> Any:
         weights = self.weights(x, target, weight)
-        loss = 0 - (x * weights).sum(axis=self.classes(x), dtype=x.dtype)  # not -, which would make -0 of what is ignored
+        loss = 0 - (x * weights).sum(
+            axis=self.classes(x), dtype=x.dtype
+        )  # not -, which would make -0 of what is ignored
         if self.reduction == NONE:
             return loss
         return loss.sum() if self.reduction == SUM else loss.sum() / weights.sum()

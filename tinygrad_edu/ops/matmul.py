@@ -16,19 +16,22 @@ from .shape import (
     UnsafeView,
     Unsqueeze,
     clone_contiguous,
-    dimension,
     reshape,
     squeeze,
     transpose,
     unsqueeze,
 )
 
-# fmt: off
 __all__ = [
-    "addbmm", "addmm", "addmv", "baddbmm", "bmm", "dot", "inner", "kron", "matmul", "mm", "mv", "outer", "tensordot",
-    "trace", "vdot",
+    "addmm",
+    "bmm",
+    "dot",
+    "matmul",
+    "mm",
+    "mv",
+    "outer",
+    "trace",
 ]
-# fmt: on
 
 
 class Mm(Binary):
@@ -80,26 +83,17 @@ class Dot(Binary):
         return g * a
 
 
-class Vdot(Dot):
-    """The same by another name: there are no complex numbers to conjugate."""
-
-    torch_saved_names: ClassVar = {"self": "a", "other": "b"}
-
-
 class Addmm(Op):
-    """beta bias + alpha (a @ b), where bias broadcasts; for matrices, or batches of them."""
+    """beta bias + alpha (a @ b), where bias broadcasts."""
 
     beta: float
     alpha: float
     shape: tuple[int, ...]
-    summed: ClassVar[bool] = False  # whether the products of a batch are added up
-    torch_saved_names: ClassVar = {"mat1": "a", "mat2": "b", "batch1": "a", "batch2": "b", "mat": "a", "vec": "b"}
+    torch_saved_names: ClassVar = {"mat1": "a", "mat2": "b"}
 
     def forward(self, bias: Any, a: Any, b: Any) -> Any:
         self.shape = bias.shape
         product = a @ b
-        if self.summed:
-            product = product.sum(axis=0)
         if self.alpha != 1:
             product = product * self.alpha
         if self.beta == 0:  # then nan and inf in the bias do not count, either
@@ -110,7 +104,7 @@ class Addmm(Op):
         return unbroadcast(g if self.beta == 1 else g * self.beta, self.shape)
 
     def vjp_a(self, g: Any, b: Any) -> Any:
-        return self.scaled(g @ swapped(b) if b.ndim > 1 else Unsqueeze.on(g, dim=1) * b)
+        return self.scaled(g @ swapped(b))
 
     def vjp_b(self, g: Any, a: Any) -> Any:
         return self.scaled(swapped(a) @ g)
@@ -118,20 +112,6 @@ class Addmm(Op):
     def scaled(self, gradient: Any) -> Any:
         """Return a gradient of the product times alpha."""
         return gradient if self.alpha == 1 else gradient * self.alpha
-
-
-class Addmv(Addmm):
-    """The same for a matrix and a vector."""
-
-
-class Baddbmm(Addmm):
-    """The same for batches of matrices."""
-
-
-class Addbmm(Addmm):
-    """The same for batches of matrices, whose products are added up."""
-
-    summed = True
 
 
 class Trace(Unary):
@@ -243,14 +223,6 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
 
 
 @method
-def vdot(input: Tensor, other: Tensor) -> Tensor:
-    """Return the sum of products of two vectors, as `dot` does."""
-    only_tensors("vdot", input=input, other=other)
-    _check_dot(input, other)
-    return Vdot.apply(input, other)
-
-
-@method
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """Return `input @ other`: vectors, matrices, or batches of matrices that broadcast.
 
@@ -286,19 +258,6 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     return UnsafeView.apply(bmm(left, right), size=(*batch, input.shape[-2], other.shape[-1]))
 
 
-def _added(operation: type[Addmm], input: Tensor, a: Tensor, b: Tensor, beta: float, alpha: float) -> Tensor:
-    """Apply `addmm` or one of its like, once the product is known to fit, and if `input` fits it."""
-    size = a.shape[:-1] if b.ndim == 1 else (*a.shape[int(operation.summed) : -1], b.shape[-1])
-    if input.shape != size:
-        input.detach().expand(*size)  # raises PyTorch's error where that is not possible
-    if input.dtype is not b.dtype:
-        raise RuntimeError(f"self and mat2 must have the same dtype, but got {input.dtype.word} and {b.dtype.word}")
-    if not input.dtype.is_floating_point:
-        beta, alpha = int(beta), int(alpha)
-    result: Tensor = operation.apply(input, a, b, beta=beta, alpha=alpha)
-    return result
-
-
 @in_place_form
 @method
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
@@ -307,35 +266,17 @@ def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: 
     for name, matrix in (("mat1", mat1), ("mat2", mat2)):
         if matrix.ndim != 2:
             raise RuntimeError(f"{name} must be a matrix, got {matrix.ndim}-D tensor")
+    if mat1.dtype is not mat2.dtype:
+        raise RuntimeError(f"mat1 and mat2 must have the same dtype, but got {mat1.dtype.word} and {mat2.dtype.word}")
     _check_mm(mat1, mat2)
-    return _added(Addmm, input, mat1, mat2, beta, alpha)
-
-
-@in_place_form
-@method
-def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
-    """Return `beta * input + alpha * (mat @ vec)`; `input` broadcasts. RuntimeError if they do not fit."""
-    only_tensors("addmv", input=input, mat=mat, vec=vec)
-    _check_mv(mat, vec, input.ndim)
-    return _added(Addmv, input, mat, vec, beta, alpha)
-
-
-@in_place_form
-@method
-def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
-    """Return `beta * input + alpha * bmm(batch1, batch2)`; `input` broadcasts. RuntimeError if they do not fit."""
-    only_tensors("baddbmm", input=input, batch1=batch1, batch2=batch2)
-    _check_bmm(batch1, batch2)
-    return _added(Baddbmm, input, batch1, batch2, beta, alpha)
-
-
-@in_place_form
-@method
-def addbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
-    """Return `baddbmm` with the products of the batch added up; `input` broadcasts. RuntimeError if they do not fit."""
-    only_tensors("addbmm", input=input, batch1=batch1, batch2=batch2)
-    _check_bmm(batch1, batch2)
-    return _added(Addbmm, input, batch1, batch2, beta, alpha)
+    size = (mat1.shape[0], mat2.shape[1])
+    if input.shape != size:
+        input.detach().expand(*size)  # raises PyTorch's error where that is not possible
+    if input.dtype is not mat2.dtype:
+        raise RuntimeError(f"self and mat2 must have the same dtype, but got {input.dtype.word} and {mat2.dtype.word}")
+    if not input.dtype.is_floating_point:
+        beta, alpha = int(beta), int(alpha)
+    return Addmm.apply(input, mat1, mat2, beta=beta, alpha=alpha)
 
 
 @method
@@ -346,61 +287,6 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
         if vector.ndim != 1:
             raise RuntimeError(f"outer: Expected 1-D argument {name}, but got {vector.ndim}-D")
     return reshape(input, (-1, 1)) * vec2
-
-
-@method
-def inner(input: Tensor, other: Tensor) -> Tensor:
-    """Return the sums of products over the last dimension of both, which must be of the same size."""
-    only_tensors("inner", input=input, other=other)
-    if input.ndim == 0 or other.ndim == 0:
-        return input * other
-    if input.shape[-1] != other.shape[-1]:
-        shapes = f"{list(input.shape)} and {list(other.shape)}"
-        raise RuntimeError(f"inner() the last dimension must match on both input tensors but got shapes {shapes}")
-    if input.dtype is not other.dtype:
-        raise RuntimeError("both inputs should have same dtype")
-    return tensordot(input, other, ([-1], [-1]))
-
-
-def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
-    """Return the sums of products over the last `dims` dimensions of `a` and the first of `b`, or over two lists.
-
-    The result has the other dimensions of `a`, then those of `b`. RuntimeError if the summed dimensions do not match.
-    """
-    if isinstance(dims, int):
-        if not 0 <= dims <= min(a.ndim, b.ndim):
-            relation = "dims >= 0" if dims < 0 else "dims < ndim_a or ndim_b"
-            raise RuntimeError(f"tensordot expects {relation}, but got dims={dims}")
-        dims = tuple(range(-dims, 0)), tuple(range(dims))
-    of_a, of_b = dims
-    if len(of_a) != len(of_b):
-        raise RuntimeError("both dimension lists should have same length")
-    sum_a, sum_b = [dimension(d, a.ndim) for d in of_a], [dimension(d, b.ndim) for d in of_b]
-    for d, e, i, j in zip(of_a, of_b, sum_a, sum_b, strict=True):
-        n, m = a.shape[i], b.shape[j]
-        if n != m and 1 not in (n, m):
-            raise RuntimeError(
-                f"contracted dimensions need to match, but first has size {n} in dim {d} and second has size {m} in "
-                f"dim {e}"
-            )
-        a, b = (a.sum(i, True) if m == 1 else a), (b.sum(j, True) if n == 1 else b)
-    free_a, free_b = ([d for d in range(t.ndim) if d not in used] for t, used in ((a, sum_a), (b, sum_b)))
-    size = (*(a.shape[d] for d in free_a), *(b.shape[d] for d in free_b))
-    summed = math.prod(a.shape[d] for d in sum_a)
-    left = reshape(a.permute((*free_a, *sum_a)), (math.prod(size[: len(free_a)]), summed))
-    right = reshape(b.permute((*sum_b, *free_b)), (summed, math.prod(size[len(free_a) :])))
-    return reshape(mm(left, right), size)
-
-
-@method
-def kron(input: Tensor, other: Tensor) -> Tensor:
-    """Return the Kronecker product: every element of `input` times the whole of `other`, block by block."""
-    only_tensors("kron", input=input, other=other)
-    rank = max(input.ndim, other.ndim)
-    blocks, inside = ((1,) * (rank - t.ndim) + t.shape for t in (input, other))
-    left = reshape(input, tuple(n for size in blocks for n in (size, 1)))
-    right = reshape(other, tuple(n for size in inside for n in (1, size)))
-    return UnsafeView.apply(left * right, size=tuple(n * m for n, m in zip(blocks, inside, strict=True)))
 
 
 @method

@@ -11,19 +11,24 @@ from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
-from .. import dtypes, return_types
+from .. import dtypes
 from ..grad_mode import is_grad_enabled
 from ..tensor import Tensor, wrap
-from .base import MultiOp, Unary, method, method_of_sizes, sum_to_shape, wrong_type
+from .base import Unary, method, method_of_sizes, sum_to_shape, wrong_type
 from .elementwise import Exp, Where
 from .shape import Expand, Reshape, dimension
 
-# fmt: off
 __all__ = [
-    "amax", "amin", "aminmax", "argmax", "argmin", "count_nonzero", "logsumexp", "mean", "nansum", "std", "std_mean",
-    "sum", "var", "var_mean",
+    "amax",
+    "amin",
+    "argmax",
+    "argmin",
+    "logsumexp",
+    "mean",
+    "std",
+    "sum",
+    "var",
 ]
-# fmt: on
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -153,19 +158,6 @@ class SumToSize(Unary, name="SumBackward1"):
         return Expand.on(g, size=self.shape)
 
 
-class Nansum(Unary):
-    """The sums over some dimensions of what is not nan."""
-
-    dim: tuple[int, ...]
-    keepdim: bool
-
-    def forward(self, x: Any) -> Any:
-        return np.nansum(x, axis=self.dim, keepdims=self.keepdim)
-
-    def vjp_x(self, g: Any, x: Any) -> Any:
-        return spread(g, x.shape, self.dim) * (x == x)
-
-
 class MeanDim(Unary, name="MeanBackward1"):
     """The means over some dimensions."""
 
@@ -185,56 +177,40 @@ class Mean(MeanDim, name="MeanBackward0"):
     """The mean of all elements."""
 
 
-class Var(MultiOp):
-    """The variances over some dimensions, and perhaps the means; inf or nan where no degree of freedom is left."""
+class Var(Unary):
+    """The variances over some dimensions; inf or nan where no degree of freedom is left."""
 
     dim: tuple[int, ...]
     correction: float
     keepdim: bool
-    with_mean: ClassVar[bool] = False
 
     def forward(self, x: Any) -> Any:
-        return self.results(x, np.positive)
+        return self.variance(x).astype(x.dtype)
 
-    def vjp_x(self, gs: Any, x: Any) -> Any:
-        return self.slope(self.given(gs, 0), gs, x)
+    def vjp_x(self, g: Any, x: Any) -> Any:
+        return self.slope(g, x)
 
-    def results(self, x: Any, finish: Any) -> Any:
-        """Return what `finish` makes of the variances, computed in float64; and the means if asked for."""
+    def variance(self, x: Any) -> Any:
+        """Return the variances, computed in float64."""
         wide = x.astype(np.float64)
         squares = np.square(wide - mean_of(wide, self.dim, True)).sum(axis=self.dim, keepdims=self.keepdim)
-        variance = np.true_divide(squares, max(count_over(x.shape, self.dim) - self.correction, 0))
-        result = finish(variance).astype(x.dtype)
-        return (result, mean_of(x, self.dim, self.keepdim)) if self.with_mean else result
+        return np.true_divide(squares, max(count_over(x.shape, self.dim) - self.correction, 0))
 
-    def slope(self, g: Any, gs: Any, x: Any) -> Any:
-        """Return the input's gradient: 2 (x - mean) / (n - correction) for the variance, 1 / n for the mean."""
+    def slope(self, g: Any, x: Any) -> Any:
+        """Return the gradient for that of the variance: 2 (x - mean) / (n - correction)."""
         n = count_over(x.shape, self.dim)
         scale = 2 / (n - self.correction) if n != self.correction else math.inf
-        slope = scale * kept(g, x.shape, self.dim) * (x - MeanDim.on(x, dim=self.dim, keepdim=True))
-        return slope + spread(self.given(gs, 1), x.shape, self.dim) / n if self.with_mean else slope
+        return scale * kept(g, x.shape, self.dim) * (x - MeanDim.on(x, dim=self.dim, keepdim=True))
 
 
 class Std(Var):
-    """The standard deviations over some dimensions, with slope 0 where they are 0; and perhaps the means."""
+    """The standard deviations over some dimensions, with slope 0 where they are 0."""
 
     def forward(self, x: Any) -> Any:
-        return self.results(x, np.sqrt)
+        return np.sqrt(self.variance(x)).astype(x.dtype)
 
-    def vjp_x(self, gs: Any, x: Any, out: Any) -> Any:  # type: ignore[override]
-        return self.slope(Where.on(out == 0, 0.0, self.given(gs, 0) / (out * 2)), gs, x)
-
-
-class VarMean(Var):
-    """Variances and means."""
-
-    with_mean = True
-
-
-class StdMean(Std):
-    """Standard deviations and means."""
-
-    with_mean = True
+    def vjp_x(self, g: Any, x: Any, out: Any) -> Any:  # type: ignore[override]
+        return self.slope(Where.on(out == 0, 0.0, g / (out * 2)), x)
 
 
 class Amax(Unary):
@@ -272,21 +248,6 @@ class Min(Amin, name="MinBackward1"):
     """The smallest of all elements."""
 
     nan_too = True
-
-
-class Aminmax(MultiOp):
-    """The smallest and the largest elements along some dimensions; those that tie share the gradient."""
-
-    dim: tuple[int, ...]
-    keepdim: bool
-
-    def forward(self, x: Any) -> Any:
-        return x.min(axis=self.dim, keepdims=self.keepdim), x.max(axis=self.dim, keepdims=self.keepdim)
-
-    def vjp_x(self, gs: Any, x: Any) -> Any:
-        results = self.forward(x._data if isinstance(x, Tensor) else x)  # to save them would make a cycle
-        least, most = (shared(self.given(gs, i), x, result, self.dim, False) for i, result in enumerate(results))
-        return least + most
 
 
 class Logsumexp(Unary):
@@ -344,13 +305,6 @@ def sum(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.d
 
 
 @along
-def nansum(input: Tensor, dim: Any = None, keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
-    """Return the sum of what is not nan, over all elements or over dimension(s) `dim`; see `sum`."""
-    input = in_dtype(input, dtype, dtypes.int64)
-    return Nansum.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
-
-
-@along
 def mean(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
     """Return the mean over all elements, or over dimension(s) `dim`, in `dtype`; RuntimeError for integers."""
     kind, whose = (input.dtype, "Input") if dtype is None else (dtype, "Optional")
@@ -375,8 +329,7 @@ def _variance(name: str, operation: type[Var], what: str) -> Callable[..., Any]:
         if unbiased is not None and (correction is not None or not isinstance(unbiased, bool)):
             raise TypeError(f"{name}(): give either 'unbiased', a bool, or 'correction'")
         if not input.dtype.is_floating_point:
-            only = name if operation.with_mean else "std and var"
-            raise RuntimeError(f"{only} only support floating point and complex dtypes")
+            raise RuntimeError("std and var only support floating point and complex dtypes")
         if correction is None:
             correction = 0 if unbiased is False else 1
         places = dimensions(dim, input.ndim)
@@ -398,8 +351,6 @@ def _variance(name: str, operation: type[Var], what: str) -> Callable[..., Any]:
 
 var = method(_variance("var", Var, "the variance"))
 std = method(_variance("std", Std, "the standard deviation, with gradient 0 where it is 0"))
-var_mean = _variance("var_mean", VarMean, "a tuple of the variance and the mean")
-std_mean = _variance("std_mean", StdMean, "a tuple of the standard deviation and the mean")
 
 
 @along
@@ -414,16 +365,6 @@ def amin(input: Tensor, dim: Any = (), keepdim: bool = False) -> Tensor:
     """Return the smallest element, or those along dimension(s) `dim`; elements that tie share the gradient."""
     not_empty("amin", input, dim)
     return Amin.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
-
-
-@along
-def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> Any:
-    """Return the smallest and the largest element (`min`, `max`), or those along dimension `dim`."""
-    places = dimensions(dim, input.ndim)
-    if count_over(input.shape, places) == 0:
-        reason = "cannot compute aminmax over an empty dimension as the operation has no identity."
-        raise RuntimeError(f"aminmax(): {reason}")
-    return return_types.aminmax(Aminmax.apply(input, dim=places, keepdim=keepdim))
 
 
 def _place(name: str, find: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
@@ -444,12 +385,6 @@ def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
 def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
     """Return the place of the smallest element, the first of several: in the flattened tensor, or along `dim`."""
     return _place("argmin", np.argmin, input, dim, keepdim)
-
-
-@along
-def count_nonzero(input: Tensor, dim: Any = None) -> Tensor:
-    """Return the number of elements that are not 0, in all or over dimension(s) `dim`."""
-    return wrap((input._data != 0).sum(axis=dimensions(dim, input.ndim)))
 
 
 @along

@@ -9,11 +9,11 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor, wrap
 from .base import Unary, in_place_form
-from .elementwise import Abs, Exp, Log, Where
-from .reduce import along, in_dtype, kept, no_integers
+from .elementwise import Where
+from .reduce import along, in_dtype, kept
 from .shape import Expand, Reshape, Transpose, Unsqueeze, dimension
 
-__all__ = ["cumprod", "cumsum", "logcumsumexp", "prod"]
+__all__ = ["cumprod", "cumsum", "prod"]
 
 
 class Scan(Unary):
@@ -68,25 +68,6 @@ class Cumprod(Scan):
         between = Where.on(apart, 0.0, Cumprod.on(factors, dim=last + 1, reverse=self.reverse))
         after = Transpose.on((between * g_last).sum(-1), dim0=self.dim, dim1=last)
         return after * products_before(x, self.dim, self.reverse)
-
-
-class Logcumsumexp(Scan):
-    """Running log(sum(exp(x))), computed so that nothing overflows."""
-
-    step = np.logaddexp
-
-    def forward(self, x: Any) -> Any:
-        return self.scan(x)
-
-    def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
-        """exp(x) times the running sums of g exp(-out), in logarithms: those where g > 0 less those where g < 0."""
-        magnitude, least = Log.on(Abs.on(g)), float(np.finfo(np.float32).min)
-        running = (
-            Logcumsumexp.on(Where.on(side, magnitude, least) - out, dim=self.dim, reverse=not self.reverse)
-            for side in (g > 0, g < 0)
-        )
-        positive, negative = (Exp.on(total + x) for total in running)
-        return positive - negative
 
 
 class Shift(Unary):
@@ -162,14 +143,6 @@ def cumprod(input: Tensor, dim: int, *, dtype: dtypes.dtype | None = None) -> Te
     """Return the running products along `dim`, computed in `dtype`; integers and booleans become int64."""
     place = dimension(dim, input.ndim)
     return Cumprod.apply(in_dtype(input, dtype, dtypes.int64), dim=place, reverse=False)
-
-
-@along
-def logcumsumexp(input: Tensor, dim: int) -> Tensor:
-    """Return the running log(sum(exp(input))) along `dim`; NotImplementedError for integers."""
-    place = dimension(dim, input.ndim)
-    no_integers("logcumsumexp_out_cpu", input)
-    return Logcumsumexp.apply(input, dim=place, reverse=False)
 
 
 @along

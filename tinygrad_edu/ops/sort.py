@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
@@ -10,14 +10,17 @@ from .. import dtypes, return_types
 from ..tensor import Tensor, wrap
 from .base import Op
 from .gather import ScatterAdd, zeros
-from .reduce import Amax, Max, Min, along, dimensions, not_empty
+from .reduce import Max, Min, along, dimensions, not_empty
 from .shape import Reshape, dimension
 
-# fmt: off
 __all__ = [
-    "argsort", "kthvalue", "max", "median", "min", "nonzero", "sort", "topk", "unique",
+    "argsort",
+    "max",
+    "min",
+    "nonzero",
+    "sort",
+    "topk",
 ]
-# fmt: on
 
 
 class Picked(Op):
@@ -81,55 +84,6 @@ class Topk(Picked):
 
     def places(self, x: Any) -> Any:
         return order(x, self.dim, self.largest).take(range(self.k), self.dim)
-
-
-class Kthvalue(Picked):
-    """The k-th smallest elements along a dimension."""
-
-    k: int
-
-    def places(self, x: Any) -> Any:
-        return order(x, self.dim, False).take([self.k - 1], self.dim)
-
-
-class MedianDim(Picked, name="MedianBackward1"):
-    """The medians along a dimension: the lower of two; nan where there is one."""
-
-    def places(self, x: Any) -> Any:
-        middle = order(x, self.dim, False).take([(x.shape[self.dim] - 1) // 2], self.dim)
-        unknown = np.isnan(x)
-        return np.where(unknown.any(self.dim, keepdims=True), unknown.argmax(self.dim, keepdims=True), middle)
-
-
-class Median(Amax):
-    """The median of all elements: the lower of two; nan where there is one. Those that tie share the gradient."""
-
-    nan_too = True
-
-    def find(self, x: Any) -> Any:
-        if not x.size or np.isnan(x).any():
-            return x.dtype.type(np.nan)
-        middle = (x.size - 1) // 2
-        return np.partition(x, middle, axis=None)[middle]
-
-
-class Unique(Op, name="Unique2Backward0"):
-    """The different elements, in order; where each one went, and how often it is there. It has no derivative."""
-
-    dim: int | None
-    private: ClassVar = "_unique2"
-
-    def forward(self, x: Any) -> Any:
-        return tuple(np.unique(x, return_inverse=True, return_counts=True, axis=self.dim, equal_nan=False))
-
-    def vjp_x(self, g: Any) -> Any:
-        raise NotImplementedError(f"the derivative for '{self.private}' is not implemented.")
-
-
-class UniqueDim(Unique):
-    """The different slices along a dimension, in order."""
-
-    private = "unique_dim"
 
 
 def order(x: Any, dim: int, descending: bool) -> Any:
@@ -204,44 +158,8 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
 
 
 @along
-def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any:
-    """Return (values, indices) of the `k`-th smallest elements along `dim`, counted from 1."""
-    place = dimension(dim, input.ndim)
-    not_empty("kthvalue", input, dim)
-    if not 1 <= k <= (input.shape[place] if input.ndim else 1):
-        raise RuntimeError(f"kthvalue(): selected number k out of range for dimension {place}")
-    return _picked(Kthvalue, input, dim, keepdim, k=k)
-
-
-@along
-def median(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Any:
-    """Return the median of all elements, the lower of two, or nan; with `dim`, (values, indices) along it."""
-    if input.dtype is dtypes.bool_:
-        raise NotImplementedError("\"median_cpu\" not implemented for 'Bool'")
-    if dim is None:
-        return Median.apply(input, dim=dimensions(None, input.ndim), keepdim=keepdim)
-    not_empty("median", input, dim)
-    return _picked(MedianDim, input, dim, keepdim)
-
-
-@along
 def nonzero(input: Tensor, *, as_tuple: bool = False) -> Any:
     """Return the places of the elements that are not 0, one a row; or, `as_tuple`, one tensor a dimension."""
     if as_tuple:
         return tuple(map(wrap, np.nonzero(np.atleast_1d(input._data))))
     return wrap(np.argwhere(input._data))
-
-
-@along
-def unique(
-    input: Tensor, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False, dim: Any = None
-) -> Any:
-    """Return the different elements (or slices along `dim`), in order even if not `sorted`; it has no derivative.
-
-    return_inverse, return_counts: also return where each element went, and how often each one is there.
-    """
-    place = None if dim is None else dimension(dim, input.ndim)
-    results = (Unique if dim is None else UniqueDim).apply(input, dim=place)
-    asked = (True, return_inverse, return_counts)
-    answer = tuple(result for result, wanted in zip(results, asked, strict=True) if wanted)
-    return answer if len(answer) > 1 else answer[0]
