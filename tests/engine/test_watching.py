@@ -95,7 +95,10 @@ def test_anomaly_mode_quotes_the_line_and_what_induced_it():
         y = (x - 0.25).sqrt()  # the line that is to be quoted
         with tg.autograd.set_detect_anomaly(True, check_nan=False):
             (g,) = tg.autograd.grad(y, x, tg.zeros(1), create_graph=True)
-        with pytest.warns(UserWarning) as warned, pytest.raises(RuntimeError, match="nan values in its"):
+        with (
+            pytest.warns(UserWarning, match="Error detected") as warned,
+            pytest.raises(RuntimeError, match="nan values in its"),
+        ):
             g.backward()
     texts = [str(warning.message) for warning in warned if warning.category is UserWarning]
     assert texts[0].startswith("Error detected in ")

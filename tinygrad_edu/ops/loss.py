@@ -161,9 +161,7 @@ class NllLoss(Op):
 
     def forward(self, x: Any, target: Any, weight: Any) -> Any:
         weights = self.weights(x, target, weight)
-        loss = 0 - (x * weights).sum(
-            axis=self.classes(x), dtype=x.dtype
-        )  # not -, which would make -0 of what is ignored
+        loss = 0 - (x * weights).sum(axis=self.classes(x), dtype=x.dtype)  # -x would be -0 where all is ignored
         if self.reduction == NONE:
             return loss
         return loss.sum() if self.reduction == SUM else loss.sum() / weights.sum()

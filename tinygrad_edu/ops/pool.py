@@ -94,7 +94,8 @@ class AvgPool2D(Averaging):
 
     def forward(self, x: Any) -> Any:
         wide = self.widened(x)
-        return sum(wide[place] for place in self.windows()) / self.counts.astype(x.dtype)
+        mean = sum(wide[place] for place in self.windows()) / self.counts.astype(x.dtype)
+        return mean.astype(x.dtype, copy=False)  # integers, which PyTorch averages as well, lose their fractions
 
     def vjp_x(self, g: Any) -> Any:
         return AvgPoolGradient.on(g, **self.options())
@@ -157,10 +158,11 @@ def avg_pool2d(
     padding: Any = 0,
     ceil_mode: bool = False,
     count_include_pad: bool = True,
+    divisor_override: int | None = None,
 ) -> Tensor:
     """Return the mean of each window of (N, C, H, W) or (C, H, W).
 
-    count_include_pad: whether the zeros around count as elements.
+    count_include_pad: whether the zeros around count as elements. divisor_override: divide by this instead.
     The other arguments are those of `max_pool2d`.
     """
     outputs, kernel, steps, border, _ = _pooled("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
@@ -168,8 +170,11 @@ def avg_pool2d(
         _lengths(n, k, s, p, size, count_include_pad)
         for n, k, s, p, size in zip(outputs, kernel, steps, border, input.shape[-2:], strict=True)
     ]
+    if divisor_override == 0:
+        raise RuntimeError("divisor must be not zero")
+    divisor = np.outer(*counts) if divisor_override is None else np.full(outputs, divisor_override)
     sizes = {"kernel_size": kernel, "stride": steps, "padding": border, "shape": tuple(input.shape)}
-    return AvgPool2D.apply(input, counts=np.outer(*counts), **sizes)
+    return AvgPool2D.apply(input, counts=divisor, **sizes)
 
 
 def _lengths(outputs: int, kernel: int, stride: int, padding: int, size: int, count_include_pad: bool) -> Any:
