@@ -33,7 +33,7 @@ from .grad_mode import (
     no_grad,
     set_grad_enabled,
 )
-from .missing import __getattr__, cuda, device, strided
+from .missing import cuda, device, getter, strided
 from .ops.arithmetic import *
 from .ops.compare import *
 from .ops.convert import *
@@ -58,6 +58,7 @@ from .serialization import *
 from .tensor import Size, Tensor, is_inference
 
 __version__ = "0.1.0"
+__getattr__ = getter(__name__)
 double, float, int, long = float64, float32, int32, int64
 
 # Overflow and division by zero give inf and nan, as in PyTorch; NumPy would warn about its own calls in this package.

@@ -1,8 +1,11 @@
 """`torch.linalg`: linear algebra by name."""
 
+from .missing import getter
 from .ops.linalg import _LinAlgError as LinAlgError
 from .ops.linalg import inv, matrix_norm, solve, vector_norm
 from .ops.linalg import matrix_or_vector_norm as norm
 from .ops.matmul import matmul
+
+__getattr__ = getter(__name__)
 
 __all__ = ["LinAlgError", "inv", "matmul", "matrix_norm", "norm", "solve", "vector_norm"]

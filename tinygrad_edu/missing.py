@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 _LEFT_OUT = """
@@ -31,6 +32,8 @@ _REASONS = {
     "library vmap func cond while_loop",
     "it runs in one process": "distributed multiprocessing share_memory_ is_shared futures",
     "it is kept small enough to be read in an evening": _LEFT_OUT,
+    "no tensor changes its shape in place, by which its views find their history": "t_ transpose_ squeeze_ unsqueeze_ "
+    "swapaxes_ swapdims_ as_strided_",
     "its memory belongs to NumPy": "set_ resize_ resize_as_ storage untyped_storage UntypedStorage TypedStorage",
 }
 _REASON = {name: reason for reason, names in _REASONS.items() for name in names.split()}
@@ -44,9 +47,15 @@ def _absent(name: str) -> AttributeError:
     return AttributeError(f"tinygrad_edu has no '{name}', which PyTorch has: {_REASON[name]}")
 
 
-def __getattr__(name: str) -> Any:
-    """Raise the error for a name that a module has not: the package, and some in it, use this function as their own."""
-    raise _absent(name) if name in _REASON else AttributeError(f"module 'tinygrad_edu' has no attribute '{name}'")
+def getter(module: str) -> Callable[[str], Any]:
+    """Return the `__getattr__` of a module: it raises the error for a name that the module has not."""
+
+    def __getattr__(name: str) -> Any:
+        if name in _REASON:
+            raise _absent(name)
+        raise AttributeError(f"module '{module}' has no attribute '{name}': this engine has a part of PyTorch only")
+
+    return __getattr__
 
 
 class Missing:

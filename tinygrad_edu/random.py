@@ -16,8 +16,10 @@ import numpy as np
 
 from . import dtypes, missing
 from .dtypes import dtype
-from .missing import __getattr__ as __getattr__
+from .missing import getter
 from .tensor import Tensor, wrap
+
+__getattr__ = getter(__name__)
 
 __all__ = ["Generator", "default_generator", "get_rng_state", "manual_seed", "set_rng_state"]
 

@@ -26,6 +26,17 @@ def test_a_graph_of_100000_operations_runs_and_can_be_dropped():
     del y
 
 
+def test_the_end_of_a_deep_graph_prints_pickles_and_is_differentiated_twice():
+    x = y = tg.tensor([0.5], dtype=tg.float64, requires_grad=True)
+    for _ in range(100_000):
+        y = y * 1.00001
+    assert repr(y) == "tensor([1.3591], dtype=torch.float64, grad_fn=<MulBackward0>)"
+    assert pickle.loads(pickle.dumps(y)).item() == y.item()
+    (g,) = tg.autograd.grad(y * y, x, create_graph=True)
+    (h,) = tg.autograd.grad(g, x)
+    np.testing.assert_allclose(h.numpy(), 2 * (y.item() / 0.5) ** 2)
+
+
 def test_a_diamond_is_walked_once_not_once_per_path():
     x = y = tg.tensor(1.0, requires_grad=True)
     for _ in range(60):  # 2 ** 60 paths

@@ -12,10 +12,13 @@ from .. import engine
 from ..anomaly import detect_anomaly, set_detect_anomaly
 from ..grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
 from ..graph import DEAD_END, Edge, OutputEdge
+from ..missing import getter
 from ..tensor import Tensor, wrap
 from . import function, functional, graph
 from .function import Function
 from .gradcheck import gradcheck, gradgradcheck
+
+__getattr__ = getter(__name__)
 
 __all__ = [
     "Function",

@@ -1,6 +1,6 @@
 """Neural networks: modules (`nn.Linear`), the functions they call (`nn.functional`), first values (`nn.init`)."""
 
-from ..missing import __getattr__ as __getattr__
+from ..missing import getter
 from . import functional as functional
 from . import init as init
 from . import modules as modules
@@ -9,3 +9,5 @@ from . import utils as utils
 from .modules import *  # noqa: F403
 from .parameter import Buffer as Buffer
 from .parameter import Parameter as Parameter
+
+__getattr__ = getter(__name__)

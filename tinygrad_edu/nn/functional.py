@@ -11,7 +11,7 @@ import numpy as np
 from .. import dtypes
 from ..creation import zeros_like
 from ..dtypes import dtype as dtype_
-from ..missing import __getattr__ as __getattr__
+from ..missing import getter
 from ..ops.activation import (
     elu,
     gelu,
@@ -46,6 +46,8 @@ from ..ops.pool import adaptive_avg_pool2d, avg_pool2d, max_pool2d
 from ..ops.softmax import log_softmax as log_softmax_along
 from ..ops.softmax import softmax as softmax_along
 from ..tensor import Tensor, wrap
+
+__getattr__ = getter(__name__)
 
 # fmt: off
 __all__ = [

@@ -8,8 +8,10 @@ from typing import Any
 
 from ..creation import eye
 from ..grad_mode import no_grad
-from ..missing import __getattr__ as __getattr__
+from ..missing import getter
 from ..tensor import Tensor
+
+__getattr__ = getter(__name__)
 
 # fmt: off
 __all__ = [

@@ -7,10 +7,12 @@ from collections.abc import Generator, Iterable
 
 import numpy as np
 
-from ..missing import __getattr__ as __getattr__
+from ..missing import getter
 from ..ops.join import cat
 from ..tensor import Tensor, wrap
 from .parameter import typename
+
+__getattr__ = getter(__name__)
 
 __all__ = [
     "clip_grad_norm_",

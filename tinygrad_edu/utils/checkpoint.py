@@ -17,10 +17,12 @@ from ..autograd import Function, backward
 from ..autograd.function import SavedByHooks, SavedInput
 from ..autograd.graph import saved_tensors_hooks
 from ..grad_mode import enable_grad, is_grad_enabled, mode
-from ..missing import __getattr__ as __getattr__
+from ..missing import getter
 from ..ops.base import modified
 from ..random import get_rng_state, set_rng_state
 from ..tensor import Tensor
+
+__getattr__ = getter(__name__)
 
 __all__ = ["CheckpointError", "checkpoint"]
 
