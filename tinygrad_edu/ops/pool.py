@@ -40,14 +40,15 @@ class MaxPool2DWithIndices(Op):
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
-        wide = widened(x, self.kernel_size, self.stride, self.padding, self.dilation, self.outputs_size, -np.inf)
+        least = -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min
+        wide = widened(x, self.kernel_size, self.stride, self.padding, self.dilation, self.outputs_size, least)
         starts = [np.arange(n) * s - p for n, s, p in zip(self.outputs_size, self.stride, self.padding, strict=True)]
         inside = [np.where(at < 0, at % d, at) for at, d in zip(starts, self.dilation, strict=True)]
         (down, right), width = self.dilation, x.shape[-1]
         corners = starts[0][:, None] * width + starts[1]
         places = windows(self.kernel_size, self.stride, self.dilation, self.outputs_size)
         steps = itertools.product(*map(range, self.kernel_size))
-        values = np.full((*x.shape[:-2], *self.outputs_size), -np.inf, x.dtype)
+        values = np.full((*x.shape[:-2], *self.outputs_size), least, x.dtype)
         indices = np.empty(values.shape, np.int64)
         indices[...] = inside[0][:, None] * width + inside[1]  # the first element, if all are -inf
         for place, (i, j) in zip(places, steps, strict=True):
@@ -192,6 +193,11 @@ def adaptive_avg_pool2d(input: Tensor, output_size: Any) -> Tensor:
     sizes = tuple(n if m is None else int(m) for n, m in zip(input.shape[-2:], wanted, strict=True))
     if input.ndim not in (3, 4):
         raise RuntimeError(f"adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got {list(input.shape)}")
+    if min(sizes) < 0:
+        raise RuntimeError(
+            "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received "
+            f"{{{', '.join(map(str, sizes))}}}"
+        )
     if sizes == (1, 1):
         return mean(input, (-1, -2), keepdim=True)
     left, right = (_averages(n, m, input) for n, m in zip(input.shape[-2:], sizes, strict=True))
