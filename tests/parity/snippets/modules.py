@@ -15,10 +15,6 @@ Net()""",
     def __init__(self):
         self.w = torch.nn.Linear(1, 1)
 Net()""",
-    """class Net(torch.nn.Module):
-    def __init__(self):
-        self.w = 3
-(Net().w, Net()(1))""",
     """m = torch.nn.Linear(2, 3)
 m.weight = torch.ones(3, 2)""",
     """m = torch.nn.Sequential(torch.nn.ReLU())

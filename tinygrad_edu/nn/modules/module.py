@@ -12,7 +12,6 @@ from ...grad_mode import no_grad
 from ...graph import HookTable, RemovableHandle
 from ...tensor import Tensor
 from ..parameter import Buffer, Parameter, clear_gradients, typename
-from .hooks import Watched, add_hook
 
 Items = Iterator[tuple[str, Any]]
 
@@ -27,6 +26,16 @@ class _IncompatibleKeys(NamedTuple):
         if not self.missing_keys and not self.unexpected_keys:
             return "<All keys matched successfully>"
         return f"_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})"
+
+
+def _add_hook(table: HookTable, hook: Any, prepend: bool) -> RemovableHandle:
+    """Put a hook behind the others, or before them; return its handle."""
+    later = dict(table) if prepend else {}
+    if prepend:
+        table.clear()
+    handle = RemovableHandle(table, hook)
+    table.update(later)
+    return handle
 
 
 class Module:
@@ -47,14 +56,13 @@ class Module:
         self._parameters, self._buffers, self._modules = {}, {}, {}
         self._non_persistent_buffers_set = set()
         self._forward_pre_hooks, self._forward_hooks = HookTable(), HookTable()  # (hook, whether it gets the keywords)
-        self._backward_pre_hooks, self._backward_hooks = HookTable(), HookTable()
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Compute the result; every subclass defines it. Call the module itself instead, so that its hooks run."""
         raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        if self._backward_hooks or self._backward_pre_hooks or self._forward_hooks or self._forward_pre_hooks:
+        if self._forward_hooks or self._forward_pre_hooks:
             return self._call_with_hooks(args, kwargs)
         return self.forward(*args, **kwargs)
 
@@ -70,15 +78,11 @@ class Module:
                     args, kwargs = answer
             elif (answer := hook(self, args)) is not None:
                 args = answer if isinstance(answer, tuple) else (answer,)
-        watch = None
-        if self._backward_hooks or self._backward_pre_hooks:
-            watch = Watched(self)
-            args = watch.before(args)
         result = self.forward(*args, **kwargs)
         for hook, with_kwargs in tuple(self._forward_hooks.values()):
             answer = hook(self, args, kwargs, result) if with_kwargs else hook(self, args, result)
             result = result if answer is None else answer
-        return result if watch is None else watch.behind(result)
+        return result
 
     def register_forward_pre_hook(
         self, hook: Callable[..., Any], *, prepend: bool = False, with_kwargs: bool = False
@@ -87,7 +91,7 @@ class Module:
 
         with_kwargs: call `hook(module, args, kwargs)` instead, which may return a pair of both.
         """
-        return add_hook(self._forward_pre_hooks, (hook, with_kwargs), prepend)
+        return _add_hook(self._forward_pre_hooks, (hook, with_kwargs), prepend)
 
     def register_forward_hook(
         self, hook: Callable[..., Any], *, prepend: bool = False, with_kwargs: bool = False
@@ -96,18 +100,7 @@ class Module:
 
         What it returns replaces the result.
         """
-        return add_hook(self._forward_hooks, (hook, with_kwargs), prepend)
-
-    def register_full_backward_pre_hook(self, hook: Callable[..., Any], prepend: bool = False) -> RemovableHandle:
-        """Call `hook(module, grad_output)` before the module's backward pass; a tuple that it returns replaces it."""
-        return add_hook(self._backward_pre_hooks, hook, prepend)
-
-    def register_full_backward_hook(self, hook: Callable[..., Any], prepend: bool = False) -> RemovableHandle:
-        """Call `hook(module, grad_input, grad_output)` behind the module's backward pass.
-
-        A tuple that it returns replaces `grad_input`. Both are tuples with an entry for each argument, each result.
-        """
-        return add_hook(self._backward_hooks, hook, prepend)
+        return _add_hook(self._forward_hooks, (hook, with_kwargs), prepend)
 
     # ---- attributes
 
