@@ -10,7 +10,7 @@ from .. import dtypes
 from ..tensor import Tensor, wrap
 from .base import NUMBER, unbroadcast
 from .index import Index, Indexing, located
-from .inplace import check_overlap, copy_, in_place
+from .inplace import check_change, check_overlap, copy_, in_place
 from .shape import expand, view
 
 
@@ -53,6 +53,7 @@ def setitem(target: Tensor, index: Any, value: Any) -> None:
     if place is not None:
         if value.numel() == 1 and [kind.dtype for kind in indices] == [dtypes.bool_]:
             value = value.to(target.dtype)  # as in PyTorch, where this is masked_fill_
+        check_change(part, value)
         if value.dtype is not target.dtype:
             raise RuntimeError(
                 "Index put requires the source and destination dtypes match, got "

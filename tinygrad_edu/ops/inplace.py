@@ -179,15 +179,7 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
     RuntimeError, before anything is changed: a leaf (or a view of one) that requires grad; a result of another shape,
     or of a dtype that the target cannot hold.
     """
-    target.check_writable()
-    given = (target, *operands, *options.values())
-    recorded = mode.record and any(isinstance(value, Tensor) and value.requires_grad for value in given)
-    if recorded:
-        target.forbid_change("is being")
-        if target.requires_grad and target._base is not None and target._base.is_leaf:
-            raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
-        if target.requires_grad and target.is_leaf:
-            raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+    recorded = check_change(target, *operands, *options.values())
     if not target.array().flags.writeable:  # NumPy's mark for memory that is repeated, as expand does
         raise RuntimeError(
             "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
@@ -213,6 +205,20 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
     if result._edge is not None:
         _rewrite_history(target, result, edge)
     return target
+
+
+def check_change(target: Tensor, *operands: Any) -> bool:
+    """Return whether a change of `target` by these operands is recorded; RuntimeError if it may not be changed."""
+    target.check_writable()
+    given = (target, *operands)
+    if not mode.record or not any(isinstance(value, Tensor) and value.requires_grad for value in given):
+        return False
+    target.forbid_change("is being")
+    if target.requires_grad and target._base is not None and target._base.is_leaf:
+        raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
+    if target.requires_grad and target.is_leaf:
+        raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+    return True
 
 
 def check_overlap(target: Any, operand: Any, may_be_same: bool = True) -> None:
