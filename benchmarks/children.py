@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> Any:
 
 
 def imports(names: list[str], rounds: int, tick: Callable[[float], None]) -> tuple[dict[str, Times], list[str]]:
-    """Return how long each import takes in seconds, and the heavy packages that ours pulls in (there should be none)."""
+    """Return how long each import takes in seconds, and the heavy packages that ours loads: none, if all is well."""
     samples: dict[str, list[float]] = {name: [] for name in names}
     heavy: list[str] = []
     for number in range(rounds + 1):

@@ -1,2 +1,5 @@
 """What one operation costs, in microseconds, by cause."""
-def table(budget): return ""
+
+
+def table(budget):
+    return ""

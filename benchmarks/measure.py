@@ -67,7 +67,9 @@ def check(workload: Workload, steps: dict[str, Step]) -> None:
                 raise ValueError(f"{workload.name}: gradient {number} of {name} is not that of NumPy written by hand")
 
 
-def compare(workload: Workload, modules: dict[str, Any], budget: float, tick: Callable[[float], None]) -> dict[str, Times]:
+def compare(
+    workload: Workload, modules: dict[str, Any], budget: float, tick: Callable[[float], None]
+) -> dict[str, Times]:
     """Return the times of every framework on one workload; about `budget` seconds in all.
 
     tick: called after each round with the fraction of the budget that is spent.

@@ -16,11 +16,11 @@ import numpy as np
 
 from . import anomaly
 from .grad_mode import BackwardPass, mode
-from .graph import AccumulateGrad, Edge, Hooks, Node
+from .graph import AccumulateGrad, Edge, Hooks, Node, OutputEdge
 from .tensor import wrap
 
 Roots = Sequence[tuple[Edge, Any]]
-Deposit = Callable[[Edge, Any, bool], None]
+Deposit = Callable[[Edge, Any, Any], None]
 
 
 def run(
@@ -38,10 +38,8 @@ def run(
 
     Returns the captured gradients by the edges' keys. RuntimeError if a saved value was freed or changed in place.
     """
-    pending: dict[Any, Any] = {}  # edge key: the gradient that has arrived there so far
-    nodes: dict[int, Node] = {}  # creation number: a node that waits for its turn
-    heap: list[int] = []  # the same numbers, negated: the youngest comes out first
-    fresh: set[Any] = set()  # keys whose pending gradient nobody else holds: it may be written into
+    pending: dict[Any, list[Any]] = {}  # edge key: [the gradient that has arrived so far, the node, is it ours alone?]
+    heap: list[int] = []  # creation numbers of the nodes that wait, negated: the youngest comes out first
     captured: dict[Any, Any] = dict.fromkeys(() if accumulate or goals is None else (edge.key for edge in goals))
     running = reached = None  # the nodes that run, and those that gradients may arrive at: None for all
     starts = [edge.node for edge, _ in roots]
@@ -51,73 +49,83 @@ def run(
         reached = running | ends
         if accumulate:
             running = reached
-    ready: deque[Node] = deque()  # leaves that have received everything, where hooks can see when they run
+    ready: deque[int] = deque()  # leaves that have received everything, where hooks can see when they run
     uses = _uses_of_leaves(starts) if AccumulateGrad.order_is_seen else {}  # leaf key: gradients yet to come
 
-    def deposit(edge: Edge, gradient: Any, is_fresh: bool) -> None:
-        """Add a gradient to what has arrived at `edge`."""
-        key = edge.key
-        if key in pending:
-            total = pending[key]
-            if key in fresh and type(total) is np.ndarray:
-                np.add(total, gradient, out=total)
+    def deposit(edge: Edge, gradient: Any, other: Any) -> None:
+        """Add a gradient to what has arrived at `edge`; see `Node.propagate`."""
+        key: Any = edge.key
+        if (entry := pending.get(key)) is not None:
+            total = entry[0]
+            if entry[2]:
+                total += gradient
             else:
-                pending[key] = total + gradient
-                if not tape:
-                    fresh.add(key)
+                entry[0] = total = gradient if total is None else total + gradient
+                entry[2] = type(total) is np.ndarray and total is not gradient
             return
-        node = edge.node
-        if reached is not None and node.key not in reached:
-            return
-        pending[key] = gradient
-        if is_fresh:
-            fresh.add(key)
-        if node.key not in nodes:
-            nodes[node.key] = node
-            if node.key not in uses:
-                heappush(heap, -node.key)
+        if type(edge) is OutputEdge:
+            node = edge.node
+            if reached is not None and node.key not in reached:
+                return
+            pending[key] = [gradient, node, False]
+            if (key := node.key) in pending:
+                return
+            pending[key] = [None, node, False]  # its first output, whose number brings the node up
+        else:
+            if reached is not None and key not in reached:
+                return
+            # whether it is ours, only leaves will ask before something is added
+            pending[key] = [gradient, edge, isinstance(edge, AccumulateGrad) and _is_new(gradient, other)]
+        if key not in uses:
+            heappush(heap, -key)
 
     anomalies = mode.anomaly
     for edge, gradient in roots:
-        deposit(edge, gradient, False)
+        deposit(edge, gradient, gradient)
     with BackwardPass(tape, goals is not None):
-        while nodes or ready:
+        while heap or ready or pending:
             if ready:
-                node = ready.popleft()
+                key = ready.popleft()
             elif heap:
-                node = nodes.pop(-heappop(heap))
+                key = -heappop(heap)
             else:  # only leaves are left, some of whose uses had no gradient to give
-                node = nodes.pop(min(nodes))
-            if node.outputs == 1 and node.hooks is None and not captured:
-                upstream = pending.pop(node.key)
-            else:
-                keys = [node.key, *((node.key, nr) for nr in range(1, node.outputs))]
-                gradients = arrived = [pending.pop(key, None) for key in keys]
+                key = min(pending)
+            upstream, node, ours = pending.pop(key)
+            if node.hooks is not None or node.outputs > 1 or key in captured:
+                further = [(key, output_nr) for output_nr in range(1, node.outputs)]
+                entries = [(upstream, ours), *(pending.pop(k, (None, 0, False))[::2] for k in further)]
+                gradients = arrived = [gradient for gradient, _ in entries]
                 if node.hooks is not None:
-                    fresh.difference_update(keys)  # a hook may keep what it sees
+                    entries = [(gradient, False) for gradient in arrived]  # a hook may keep what it sees
+                    ours = False
                     gradients = node.hooks.arriving(arrived, tape)
-                if running is not None and node.key not in running:
+                if running is not None and key not in running:
                     arrived = gradients  # as in PyTorch: a goal at the end of the way is captured after its hooks
-                for key, gradient in zip(keys, arrived, strict=True):
-                    if key in captured and gradient is not None:
-                        captured[key] = gradient if tape or key in fresh else gradient.copy()
+                for goal, gradient, (_, new) in zip((key, *further), arrived, entries, strict=True):
+                    if goal in captured and gradient is not None:
+                        captured[goal] = gradient if tape or new else gradient.copy()
                 upstream = gradients[0] if node.outputs == 1 else gradients
-            if running is None or node.key in running:
+            if running is None or key in running:
                 if anomalies or node.hooks is not None:
-                    _run_watched(node, upstream, deposit, node.key in fresh, tape)
+                    _run_watched(node, upstream, deposit, ours, tape)
                 elif isinstance(node, AccumulateGrad):
-                    node.accumulate(upstream, node.key in fresh, tape)
+                    node.accumulate(upstream, ours, tape)
                 else:
                     node.propagate(upstream, deposit, tape)
                 if not retain_graph:
                     node.release()
             if uses:
-                for key in [edge.node.key for edge in node.edges if edge is not None]:
-                    if key in uses:
-                        uses[key] -= 1
-                        if uses[key] == 0 and key in nodes:
-                            ready.append(nodes.pop(key))
+                for leaf in [edge.node.key for edge in node.edges if edge is not None]:
+                    if leaf in uses:
+                        uses[leaf] -= 1
+                        if uses[leaf] == 0 and leaf in pending:
+                            ready.append(leaf)
     return captured
+
+
+def _is_new(gradient: Any, other: Any) -> bool:
+    """Return True for an array that is neither `other` (nor one of several) nor a view."""
+    return type(gradient) is np.ndarray and gradient.base is None and gradient is not other and type(other) is not list
 
 
 def _run_watched(node: Node, upstream: Any, deposit: Deposit, fresh: bool, tape: bool) -> None:
@@ -142,7 +150,7 @@ def _run_watched(node: Node, upstream: Any, deposit: Deposit, fresh: bool, tape:
         outgoing = node.gradients(upstream, tape)
     for edge, gradient in zip(node.edges, hooks.replaced(hooks.after, outgoing, tape, shown), strict=True):
         if edge is not None and gradient is not None:
-            deposit(edge, gradient, False)
+            deposit(edge, gradient, gradient)
 
 
 def _reachable(starts: Sequence[Node]) -> list[Node]:

@@ -68,11 +68,12 @@ class Node:
     def output_nr(self) -> int:
         return 0
 
-    def propagate(self, upstream: Any, deposit: Callable[[Edge, Any, bool], None], tape: bool) -> None:
-        """Compute each needed input's gradient from `upstream` and hand it to `deposit(edge, gradient, fresh)`.
+    def propagate(self, upstream: Any, deposit: Callable[[Edge, Any, Any], None], tape: bool) -> None:
+        """Compute each needed input's gradient from `upstream` and hand it to `deposit(edge, gradient, other)`.
 
         `tape` is False where gradients are NumPy arrays, True where they are Tensors that record their own history.
-        `fresh` is True where nobody else holds the gradient's memory, so that its receiver may write into it.
+        `other` is what somebody else holds and the gradient may be: an array that is neither this nor a view is new,
+        so that its receiver may write into it.
         """
         raise NotImplementedError
 
@@ -80,7 +81,7 @@ class Node:
         """Return what `propagate` hands to each input, in the order of `edges`; None where it hands nothing."""
         edges, outgoing, position = self.edges, [None] * len(self.edges), 0
 
-        def collect(edge: Edge, gradient: Any, fresh: bool) -> None:
+        def collect(edge: Edge, gradient: Any, other: Any) -> None:
             nonlocal position  # gradients come in the order of the edges, of which several may be the same
             position = next(i for i in range(position, len(edges)) if edges[i] is edge)
             outgoing[position] = gradient
@@ -177,7 +178,7 @@ class AccumulateGrad(Node):
             AccumulateGrad.order_is_seen = True
         return self.hooks
 
-    def propagate(self, upstream: Any, deposit: Callable[[Edge, Any, bool], None], tape: bool) -> None:
+    def propagate(self, upstream: Any, deposit: Callable[[Edge, Any, Any], None], tape: bool) -> None:
         self.accumulate(upstream, False, tape)
 
     def accumulate(self, gradient: Any, fresh: bool, tape: bool) -> None:

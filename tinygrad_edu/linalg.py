@@ -2,10 +2,10 @@
 
 from .missing import getter
 from .ops.linalg import _LinAlgError as LinAlgError
-from .ops.linalg import inv, matrix_norm, solve, vector_norm
+from .ops.linalg import inv, solve, vector_norm
 from .ops.linalg import matrix_or_vector_norm as norm
 from .ops.matmul import matmul
 
 __getattr__ = getter(__name__)
 
-__all__ = ["LinAlgError", "inv", "matmul", "matrix_norm", "norm", "solve", "vector_norm"]
+__all__ = ["LinAlgError", "inv", "matmul", "norm", "solve", "vector_norm"]

@@ -14,8 +14,8 @@ fork_rng frac get_total_norm hardtanh hsplit hypot iinfo index_add index_copy in
 is_nonzero is_signed isclose kron kthvalue lerp logaddexp logaddexp2 logcumsumexp logspace masked_scatter max_pool1d
 median meshgrid moveaxis multinomial nan_to_num nansum new_tensor normal normalize orthogonal_ randint_like random_
 ravel relu6 repeat_interleave reshape_as result_type rot90 scalar_tensor seed selu softmin softsign std_mean swapdims
-tanhshrink tensordot tile tril_indices triu_indices true_divide trunc_normal_ type_as unfold unique var_mean vdot
-vsplit
+tanhshrink tensor_split tensordot tile tril_indices triu_indices true_divide trunc_normal_ type_as unfold unique
+var_mean vdot vsplit
 """
 _REASONS = {
     "it has no complex numbers": "complex complex32 complex64 complex128 cfloat cdouble chalf polar real imag angle "

@@ -1,38 +1,18 @@
-"""The types of results that have several named parts, such as `x.max(0).values`: tuples, under PyTorch's names."""
+"""The types of results that have two named parts, such as `x.max(0).values`: tuples, under PyTorch's names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from operator import itemgetter
-from typing import Any, ClassVar
+from typing import Any, NamedTuple
 
 
-class Results(tuple[Any, ...]):
-    """A tuple whose parts have names. It is made from one iterable of them; TypeError if their number is wrong."""
+class _Picked(NamedTuple):
+    """Elements that were picked, and the places where they stood."""
 
-    __slots__ = ()
-    names: ClassVar[tuple[str, ...]]
-    n_fields: ClassVar[int]
-
-    def __new__(cls, parts: Iterable[Any]) -> Any:
-        results = super().__new__(cls, parts)
-        if len(results) != cls.n_fields:
-            raise TypeError(
-                f"torch.return_types.{cls.__name__}() takes a {cls.n_fields}-sequence ({len(results)}-sequence given)"
-            )
-        return results
+    values: Any
+    indices: Any
 
     def __repr__(self) -> str:
-        parts = ",\n".join(f"{name}={part!r}" for name, part in zip(self.names, self, strict=True))
-        return f"torch.return_types.{type(self).__name__}(\n{parts})"
+        return f"torch.return_types.{type(self).__name__}(\nvalues={self.values!r},\nindices={self.indices!r})"
 
 
-def _results(name: str, *names: str) -> type[Results]:
-    parts = {part: property(itemgetter(i)) for i, part in enumerate(names)}
-    return type(name, (Results,), {"__slots__": (), "names": names, "n_fields": len(names), **parts})
-
-
-max = _results("max", "values", "indices")
-min = _results("min", "values", "indices")
-sort = _results("sort", "values", "indices")
-topk = _results("topk", "values", "indices")
+max, min, sort, topk = (type(name, (_Picked,), {"__slots__": ()}) for name in ("max", "min", "sort", "topk"))

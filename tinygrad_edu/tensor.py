@@ -51,7 +51,7 @@ FORBIDDEN_CHANGE = {
     ),
 }
 
-NUMBER = (bool, int, float, np.generic)
+NUMBER = (float, int, bool, np.generic)  # the most frequent first
 
 
 class Size(tuple[int, ...]):
@@ -378,6 +378,10 @@ class Tensor:
     def write(self, values: Any) -> None:
         """Write `values` into this tensor's memory and count the change."""
         self.array()[...] = values
+        self.changed()
+
+    def changed(self) -> None:
+        """Count a change of this tensor's memory."""
         if (counter := self.shared_counter()) is not INFERENCE:
             counter.value += 1
 

@@ -13,7 +13,7 @@ VECTOR = [_random.normal(size=value.shape) for value in START]
 
 
 def by_hand(np: Any) -> Any:
-    """Each value `a` beside its derivative along the vector, `a_`: forward over the backward pass (Pearlmutter 1994)."""
+    """Each value `a` beside its derivative along the vector, `a_`, through forward and backward (Pearlmutter 1994)."""
 
     def step() -> list[Any]:
         (w, b, u, c), (w_, b_, u_, c_) = START, VECTOR

@@ -11,11 +11,11 @@ import numpy as np
 from .. import engine
 from ..anomaly import detect_anomaly, set_detect_anomaly
 from ..grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
-from ..graph import DEAD_END, Edge, OutputEdge
+from ..graph import DEAD_END, Edge
 from ..missing import getter
 from ..tensor import Tensor, wrap
 from . import function, functional, graph
-from .function import Function
+from .function import Function, edge_to
 from .gradcheck import gradcheck, gradgradcheck
 
 __getattr__ = getter(__name__)
@@ -68,7 +68,7 @@ def backward(
         inputs = _sequence(inputs)
         if not inputs:
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
-    roots = _roots(outputs, _upstreams(outputs, grad_tensors), create_graph)
+    roots = _roots(outputs, grad_tensors, create_graph)
     if create_graph:
         warnings.warn(REFERENCE_CYCLE, stacklevel=3)
     for tensor in inputs or ():
@@ -107,7 +107,7 @@ def grad(
     retain_graph = create_graph if retain_graph is None else retain_graph
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
-    roots = _roots(outputs, _upstreams(outputs, grad_outputs), create_graph)
+    roots = _roots(outputs, grad_outputs, create_graph)
     edges = [edge for value in inputs if (edge := _edge(value)) is not None]
     if len(edges) < len(inputs):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
@@ -132,7 +132,7 @@ def grad(
 
 def _edge(value: Any) -> Edge | None:
     if isinstance(value, graph.GradientEdge):
-        return value.node if value.output_nr == 0 else OutputEdge(value.node, value.output_nr)
+        return edge_to(value.node, value.output_nr)
     return value.gradient_edge()
 
 
@@ -140,23 +140,16 @@ def _sequence(value: Any) -> tuple[Any, ...]:
     return (value,) if isinstance(value, (Tensor, graph.GradientEdge)) else tuple(value)
 
 
-def _upstreams(outputs: Sequence[Tensor], gradients: Any) -> list[Tensor | None]:
-    """Return one upstream gradient for each output, None where it is to be 1."""
-    if gradients is None:
-        return [None] * len(outputs)
-    given = [gradients] if isinstance(gradients, Tensor) else list(gradients)
+def _roots(outputs: Sequence[Tensor], gradients: Any, tape: bool) -> list[tuple[Any, Any]]:
+    """Pair each output's edge with its upstream gradient: checked, in the output's dtype, an array unless `tape`."""
+    given = [None] * len(outputs) if gradients is None else _sequence(gradients)
     for gradient in given:
         if gradient is not None and not isinstance(gradient, Tensor):
             raise TypeError(f"gradients can be either Tensors or None, but got {type(gradient).__name__}")
     if len(given) < len(outputs):
         raise RuntimeError(f"got {len(outputs)} tensors and {len(given)} gradients")
-    return given[: len(outputs)]
-
-
-def _roots(outputs: Sequence[Tensor], gradients: Sequence[Tensor | None], tape: bool) -> list[tuple[Any, Any]]:
-    """Pair each output's edge with its upstream gradient: checked, in the output's dtype, an array unless `tape`."""
     roots = []
-    for index, (output, gradient) in enumerate(zip(outputs, gradients, strict=True)):
+    for index, (output, gradient) in enumerate(zip(outputs, given, strict=False)):
         if gradient is not None:
             if gradient.shape != output.shape:
                 raise RuntimeError(

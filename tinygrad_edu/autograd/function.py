@@ -17,7 +17,6 @@ y = Cube.apply(x)
 from __future__ import annotations
 
 import functools
-import warnings
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
@@ -28,12 +27,7 @@ from ..grad_mode import WATCHED, mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
 from ..ops import expand, sum_to_size
 from ..ops.base import Deposit, Packed, modified, open_saved, version_of
-from ..tensor import Tensor, VersionCounter, wrap
-
-LEGACY = (
-    "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function "
-    "with static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
-)
+from ..tensor import Size, Tensor, VersionCounter, wrap
 
 
 class SavedInput:
@@ -59,7 +53,7 @@ class SavedOutput:
         """Return the result as a tensor again; RuntimeError if it was changed in place since."""
         if self.counter.value != self.version:
             raise modified(self.data, node, self.counter.value, self.version)
-        return wrap(self.data, _edge_to(node, self.output_nr), self.counter)
+        return wrap(self.data, edge_to(node, self.output_nr), self.counter)
 
 
 class SavedByHooks:
@@ -82,10 +76,7 @@ class FunctionCtx(Node):
 
     _function: ClassVar[type[Function]]
     needs_input_grad: tuple[bool, ...]
-    _positions: list[int]  # which arguments of `apply` are tensors; the next three are about these
-    _input_edges: tuple[Edge | None, ...]
-    _input_shapes: list[tuple[int, ...]]
-    _input_types: list[dtype]
+    _inputs: dict[int, tuple[Edge | None, Size, dtype]]  # by position, the arguments that are tensors
     _like: list[tuple[tuple[int, ...], Any] | None]  # shape and NumPy dtype of each output, None for what is no tensor
     _to_save: Sequence[Tensor | None] = ()
     _dirty: Sequence[Tensor] = ()
@@ -97,7 +88,7 @@ class FunctionCtx(Node):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Keep what forward wants to remember; AttributeError for a name that the graph itself uses."""
-        if name in self._reserved and not hasattr(self, "_positions"):
+        if name in self._reserved and not hasattr(self, "_inputs"):
             raise AttributeError(f"ctx.{name} is used by the graph itself: choose another name for what you keep")
         super().__setattr__(name, value)
 
@@ -137,7 +128,7 @@ class FunctionCtx(Node):
 
     @property
     def edges(self) -> tuple[Edge | None, ...]:
-        return self._input_edges
+        return tuple(edge for edge, _, _ in self._inputs.values())
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         gradients = [upstream] if self.outputs == 1 else upstream
@@ -145,12 +136,10 @@ class FunctionCtx(Node):
         answers = self._function.backward(self, *given)
         answers = answers if isinstance(answers, tuple) else (answers,)
         self._check(answers)
-        for position, edge, shape, kind in zip(
-            self._positions, self._input_edges, self._input_shapes, self._input_types, strict=True
-        ):
+        for position, (edge, shape, kind) in self._inputs.items():
             if edge is not None and (answer := answers[position]) is not None:
                 gradient = self._fitted(answer, position, shape).to(kind)
-                deposit(edge, gradient if tape else gradient._data, False)
+                deposit(edge, *(gradient if tape else gradient._data,) * 2)  # backward may have kept it
 
     def _given(self, gradient: Any, like: Any, tape: bool) -> Tensor | None:
         """Return an upstream gradient as a Tensor; zeros (or None) for an output that nothing used."""
@@ -169,7 +158,7 @@ class FunctionCtx(Node):
         for i, answer in enumerate(answers):
             if answer is not None and not isinstance(answer, Tensor):
                 raise RuntimeError(f"expected Variable or None (got {type(answer).__name__})")
-            if answer is not None and i not in self._positions:
+            if answer is not None and i not in self._inputs:
                 raise RuntimeError(
                     f"function {self.name()} returned a gradient different than None at position {i + 1}, but the "
                     "corresponding forward input was not a Variable"
@@ -226,24 +215,16 @@ class Function:
         )
 
     def __init__(self) -> None:
-        warnings.warn(
-            f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you "
-            "should invoke them on the class itself. Instantiating an autograd function will raise an error in a "
-            "future version of PyTorch.",
-            DeprecationWarning,
-            stacklevel=2,
-        )
-
-    def __call__(self, *args: Any) -> Any:
-        raise RuntimeError(LEGACY)
+        name = type(self).__name__
+        raise RuntimeError(f"{name} is not to be instantiated: write static methods and call {name}.apply(...)")
 
     @classmethod
     def apply(cls, *args: Any, **kwargs: Any) -> Any:
         """Run forward on the arguments, and record the function if one of them requires a gradient."""
         ctx = cls.node_type()
-        tensors = [value for value in args if isinstance(value, Tensor)]
+        tensors = {i: value for i, value in enumerate(args) if isinstance(value, Tensor)}
         ctx.needs_input_grad = tuple(isinstance(value, Tensor) and value.requires_grad for value in args)
-        edges = tuple(tensor.gradient_edge() for tensor in tensors)
+        inputs = {i: (value.gradient_edge(), value.shape, value.dtype) for i, value in tensors.items()}
         with no_grad():
             if cls.setup_context is None:
                 output = cls.forward(ctx, *args, **kwargs)
@@ -252,12 +233,8 @@ class Function:
                 cls.setup_context(ctx, args, output)
         if not mode.record or not any(ctx.needs_input_grad):
             return output
-        ctx._positions = [i for i, value in enumerate(args) if isinstance(value, Tensor)]
-        ctx.key, ctx.hooks = next(sequence), None
-        ctx._input_edges = edges
-        ctx._input_shapes = [tensor.shape for tensor in tensors]
-        ctx._input_types = [tensor.dtype for tensor in tensors]
-        return _recorded(ctx, output, tensors)
+        ctx._inputs, ctx.key, ctx.hooks = inputs, next(sequence), None
+        return _recorded(ctx, output, list(tensors.values()))
 
 
 def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
@@ -266,22 +243,19 @@ def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
     results = tuple(_result(ctx, value, inputs) for value in given)
     ctx.outputs = len(results)
     ctx._like = [(value.shape, value.dtype.numpy) if isinstance(value, Tensor) else None for value in results]
-    places = {id(value): (i, results[i]) for i, value in enumerate(given)}
+    places = {id(value): i for i, value in enumerate(given)}
     saved: list[Any] = []
     for tensor in ctx._to_save:
         if id(tensor) in places and (_is_one_of(tensor, ctx._dirty) or not _is_one_of(tensor, inputs)):
-            output_nr, result = places[id(tensor)]
-            saved.append(SavedOutput(result, output_nr))
+            output_nr = places[id(tensor)]
+            saved.append(SavedOutput(results[output_nr], output_nr))
         else:
             saved.append(None if tensor is None else SavedInput(tensor))
     ctx._saved, ctx._to_save = saved, ()
     for i, (before, value) in enumerate(zip(given, results, strict=True)):
-        if (
-            isinstance(value, Tensor)
-            and value.dtype.is_floating_point
-            and not _is_one_of(before, ctx._non_differentiable)
-        ):
-            value._edge = _edge_to(ctx, i)
+        constant = _is_one_of(before, ctx._non_differentiable)
+        if isinstance(value, Tensor) and value.dtype.is_floating_point and not constant:
+            value._edge = edge_to(ctx, i)
     if mode.record is WATCHED:
         ctx.watched()
     ctx._dirty = ctx._non_differentiable = ()
@@ -308,7 +282,8 @@ def _is_one_of(value: Any, tensors: Sequence[Any]) -> bool:
     return any(value is tensor for tensor in tensors)
 
 
-def _edge_to(node: Node, output_nr: int) -> Edge:
+def edge_to(node: Node, output_nr: int) -> Edge:
+    """Return where the gradient of a node's output goes."""
     return node if output_nr == 0 else OutputEdge(node, output_nr)
 
 
@@ -343,10 +318,10 @@ def once_differentiable(backward: Callable[..., Any]) -> Callable[..., Any]:
         error = "trying to differentiate twice a function that was marked with @once_differentiable"
         several = answers if isinstance(answers, tuple) else (answers,)
         barred = tuple(
-            wrap(answer._data, DelayedError(error, asking), answer.shared_counter())
-            if isinstance(answer, Tensor)
-            else answer
-            for answer in several
+            wrap(value._data, DelayedError(error, asking), value.shared_counter())
+            if isinstance(value, Tensor)
+            else value
+            for value in several
         )
         return barred if isinstance(answers, tuple) else barred[0]
 

@@ -7,7 +7,6 @@ from . import modules as modules
 from . import parameter as parameter
 from . import utils as utils
 from .modules import *  # noqa: F403
-from .parameter import Buffer as Buffer
 from .parameter import Parameter as Parameter
 
 __getattr__ = getter(__name__)

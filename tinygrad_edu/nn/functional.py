@@ -3,48 +3,24 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from .. import dtypes
 from ..creation import zeros_like
-from ..dtypes import dtype as dtype_
 from ..missing import getter
-from ..ops.activation import (
-    elu,
-    gelu,
-    leaky_relu,
-    logsigmoid,
-    relu,
-    sigmoid,
-    silu,
-    softplus,
-    tanh,
-)
+from ..ops import loss as losses
+from ..ops.activation import elu, gelu, leaky_relu, logsigmoid, relu, sigmoid, silu, softplus, tanh
 from ..ops.base import broadcast_shapes
 from ..ops.conv import conv2d
 from ..ops.embedding import embedding
-from ..ops.loss import (
-    MEAN,
-    NONE,
-    SUM,
-    BinaryCrossEntropy,
-    BinaryCrossEntropyWithLogits,
-    HuberLoss,
-    MseLoss,
-    NllLoss,
-    NllLoss2D,
-    SmoothL1Loss,
-    xlogy,
-)
+from ..ops.loss import MEAN, NONE, SUM, xlogy
 from ..ops.matmul import addmm
 from ..ops.normalize import batch_norm, layer_norm
 from ..ops.pad import pad
 from ..ops.pool import adaptive_avg_pool2d, avg_pool2d, max_pool2d
-from ..ops.softmax import log_softmax as log_softmax_along
-from ..ops.softmax import softmax as softmax_along
+from ..ops.softmax import log_softmax, softmax
 from ..tensor import Tensor, wrap
 
 __getattr__ = getter(__name__)
@@ -54,8 +30,7 @@ __all__ = [
     "adaptive_avg_pool2d", "avg_pool2d", "batch_norm", "binary_cross_entropy", "binary_cross_entropy_with_logits",
     "conv2d", "cross_entropy", "dropout", "elu", "embedding", "gelu", "huber_loss", "kl_div", "l1_loss",
     "layer_norm", "leaky_relu", "linear", "log_softmax", "logsigmoid", "max_pool2d", "mse_loss", "nll_loss",
-    "one_hot", "pad", "relu", "sigmoid", "silu", "smooth_l1_loss", "softmax", "softplus",
-    "tanh",
+    "one_hot", "pad", "relu", "sigmoid", "silu", "smooth_l1_loss", "softmax", "softplus", "tanh",
 ]
 # fmt: on
 
@@ -81,8 +56,6 @@ def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
     if tensor.dtype is not dtypes.int64:
         raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
     data = tensor._data
-    if data.size == 0 and num_classes <= 0:
-        raise RuntimeError("Can not infer total number of classes from empty tensor.")
     if data.size and data.min() < 0:
         raise RuntimeError("Class values must be non-negative.")
     if num_classes > 0 and data.size and data.max() >= num_classes:
@@ -104,105 +77,52 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
     return input.mul_(noise) if inplace else input * noise
 
 
-def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: dtype_ | None = None) -> Tensor:
-    """Return exp(input) / sum(exp(input)) along `dim`; without one, PyTorch's guess, with a warning."""
-    return softmax_along(input, _dim("softmax", input, dim), dtype)
+# ---- losses. reduction: "mean" or "sum" for a 0-d result, "none" for one loss an element (for classes, one a sample).
+# PyTorch's older `size_average` and `reduce` are left out; what it has behind them is given by name.
 
 
-def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: dtype_ | None = None) -> Tensor:
-    """Return the logarithm of `softmax`, computed so that nothing overflows."""
-    return log_softmax_along(input, _dim("log_softmax", input, dim), dtype)
+def mse_loss(input: Tensor, target: Tensor, *, reduction: str = "mean") -> Tensor:
+    """Return the squared difference of `input` and `target`, which broadcast, with a warning."""
+    return losses.MseLoss.apply(*_alike(input, target), reduction=_number(reduction))
 
 
-def _dim(name: str, input: Tensor, dim: int | None) -> int:
-    if dim is not None:
-        return dim
-    warnings.warn(
-        f"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X as an argument.",
-        stacklevel=3,
-    )
-    return 0 if input.ndim in (0, 1, 3) else 1
-
-
-# ---- losses: of each element, or reduced to their "mean" or their "sum"
-
-
-def mse_loss(
-    input: Tensor,
-    target: Tensor,
-    size_average: None = None,
-    reduce: None = None,
-    reduction: str = "mean",
-) -> Tensor:
-    """Return the squared difference of `input` and `target`, which broadcast, with a warning.
-
-    reduction: "mean" or "sum" for a 0-d result, "none" for one loss an element. ValueError if it is unknown.
-    """
-    number = _reduction(reduction, size_average, reduce)
-    return MseLoss.apply(*_alike(input, target), reduction=number)
-
-
-def l1_loss(
-    input: Tensor,
-    target: Tensor,
-    size_average: None = None,
-    reduce: None = None,
-    reduction: str = "mean",
-) -> Tensor:
-    """Return the absolute difference of `input` and `target`; the arguments are those of `mse_loss`."""
-    number = _reduction(reduction, size_average, reduce)
+def l1_loss(input: Tensor, target: Tensor, *, reduction: str = "mean") -> Tensor:
+    """Return the absolute difference of `input` and `target`, which broadcast, with a warning."""
     one, other = _alike(input, target)
-    return _reduced((one - other).abs(), number)
+    return _reduced((one - other).abs(), _number(reduction))
 
 
-def smooth_l1_loss(
-    input: Tensor,
-    target: Tensor,
-    size_average: None = None,
-    reduce: None = None,
-    reduction: str = "mean",
-    beta: float = 1.0,
-) -> Tensor:
+def smooth_l1_loss(input: Tensor, target: Tensor, *, reduction: str = "mean", beta: float = 1.0) -> Tensor:
     """Return |d| - beta / 2 of the difference d, d ** 2 / (2 beta) below `beta`; RuntimeError for a negative beta."""
-    number = _reduction(reduction, size_average, reduce)
     if beta < 0:
         raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
     if beta == 0:
         return l1_loss(input, target, reduction=reduction)
-    return SmoothL1Loss.apply(*_alike(input, target), reduction=number, beta=beta)
+    return losses.SmoothL1Loss.apply(*_alike(input, target), reduction=_number(reduction), beta=beta)
 
 
 def huber_loss(input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0) -> Tensor:
     """Return d ** 2 / 2 of the difference d, and a straight line beyond `delta`, which must be positive."""
-    number = _reduction(reduction)
     if delta <= 0:
         raise RuntimeError("huber_loss does not support non-positive values for delta.")
-    return HuberLoss.apply(*_alike(input, target), reduction=number, delta=delta)
+    return losses.HuberLoss.apply(*_alike(input, target), reduction=_number(reduction), delta=delta)
 
 
 def nll_loss(
-    input: Tensor,
-    target: Tensor,
-    weight: Tensor | None = None,
-    size_average: None = None,
-    ignore_index: int = -100,
-    reduce: None = None,
-    reduction: str = "mean",
+    input: Tensor, target: Tensor, weight: Tensor | None = None, *, ignore_index: int = -100, reduction: str = "mean"
 ) -> Tensor:
     """Return minus the log-probability of the class `target` of each sample; see `cross_entropy`."""
-    number = _reduction(reduction, size_average, reduce)
     _check_classes(input, target, weight, ignore_index)
-    operation = NllLoss if input.ndim <= 2 else NllLoss2D
-    return operation.apply(input, target, weight, reduction=number, ignore_index=ignore_index)
+    operation = losses.NllLoss if input.ndim <= 2 else losses.NllLoss2D
+    return operation.apply(input, target, weight, reduction=_number(reduction), ignore_index=ignore_index)
 
 
 def cross_entropy(
     input: Tensor,
     target: Tensor,
     weight: Tensor | None = None,
-    size_average: None = None,
+    *,
     ignore_index: int = -100,
-    reduce: None = None,
     reduction: str = "mean",
     label_smoothing: float = 0.0,
 ) -> Tensor:
@@ -215,62 +135,47 @@ def cross_entropy(
 
     RuntimeError, ValueError or IndexError where shapes, classes or options do not fit.
     """
-    number = _reduction(reduction, size_average, reduce)
+    number = _number(reduction)
     if not 0.0 <= label_smoothing <= 1.0:
         raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {float(label_smoothing)}")
     dim = 0 if input.ndim == 1 else 1
-    if input.shape == target.shape and target.dtype.is_floating_point:
-        return _cross_entropy_of_probabilities(input, target, weight, number, label_smoothing, ignore_index)
-    logarithms = log_softmax_along(input, dim)
-    nll = nll_loss(logarithms, target, weight, ignore_index=ignore_index, reduction=reduction)
-    if label_smoothing == 0:
-        return nll
-    of_class = weight.view(-1, *(1,) * (input.ndim - dim - 1)) if weight is not None else None
-    smooth = -(logarithms if of_class is None else logarithms * of_class).sum(dim)
-    ignored = target == ignore_index
-    smooth = smooth.masked_fill(ignored, 0.0)
-    if number == SUM:
-        smooth = smooth.sum()
-    elif number == MEAN:
-        if weight is None:
-            smooth = smooth.sum() / (~ignored).sum()
-        else:
-            smooth = smooth.sum() / weight[target.masked_fill(ignored, 0)].masked_fill(ignored, 0.0).sum()
-    return nll * (1 - label_smoothing) + smooth * (label_smoothing / input.shape[dim])
-
-
-def _cross_entropy_of_probabilities(
-    input: Tensor, target: Tensor, weight: Tensor | None, number: int, label_smoothing: float, ignore_index: int
-) -> Tensor:
-    if ignore_index >= 0:
+    probabilities = input.shape == target.shape and target.dtype.is_floating_point
+    if probabilities and ignore_index >= 0:
         raise RuntimeError("ignore_index is not supported for floating point target")
-    dim = 0 if input.ndim == 1 else 1
+    logarithms = log_softmax(input, dim)
+    if not probabilities:
+        nll = nll_loss(logarithms, target, weight, ignore_index=ignore_index, reduction=reduction)
+        if label_smoothing == 0:
+            return nll
     classes = input.shape[dim]
-    _check_weight(weight, classes)
-    if label_smoothing > 0:
-        target = target * (1 - label_smoothing) + label_smoothing / classes
-    loss = log_softmax_along(input, dim) * target
     if weight is not None:
-        loss = loss * weight.view(-1, *(1,) * (input.ndim - dim - 1))
-    if number == NONE:
-        return -loss.sum(dim)
-    return -loss.sum() if number == SUM else -loss.sum() / (input.numel() // classes)
+        _check_weight(weight, classes)
+        logarithms = logarithms * weight.view(-1, *(1,) * (input.ndim - dim - 1))
+    if probabilities:
+        if label_smoothing > 0:
+            target = target * (1 - label_smoothing) + label_smoothing / classes
+        loss = logarithms * target
+        if number == NONE:
+            return -loss.sum(dim)
+        return -loss.sum() if number == SUM else -loss.sum() / (input.numel() // classes)
+    ignored = target == ignore_index
+    smooth = -logarithms.sum(dim).masked_fill(ignored, 0.0)
+    if number != NONE:
+        smooth = smooth.sum()
+    if number == MEAN:
+        counted = ~ignored if weight is None else weight[target.masked_fill(ignored, 0)].masked_fill(ignored, 0.0)
+        smooth = smooth / counted.sum()
+    return nll * (1 - label_smoothing) + smooth * (label_smoothing / classes)
 
 
 def binary_cross_entropy(
-    input: Tensor,
-    target: Tensor,
-    weight: Tensor | None = None,
-    size_average: None = None,
-    reduce: None = None,
-    reduction: str = "mean",
+    input: Tensor, target: Tensor, weight: Tensor | None = None, *, reduction: str = "mean"
 ) -> Tensor:
     """Return the cross-entropy of targets in [0, 1] against probabilities `input`.
 
     weight: a factor for each element, which broadcasts. ValueError if the shapes differ; RuntimeError for an input
     outside [0, 1].
     """
-    number = _reduction(reduction, size_average, reduce)
     if target.shape != input.shape:
         raise ValueError(
             f"Using a target size ({target.shape}) that is different to the input size ({input.shape}) is deprecated. "
@@ -280,44 +185,34 @@ def binary_cross_entropy(
         raise RuntimeError("all elements of input should be between 0 and 1")
     if weight is not None:
         weight = weight.expand(broadcast_shapes(target.shape, weight.shape))
-    return BinaryCrossEntropy.apply(*_same_dtype(input, target), weight, reduction=number)
+    return losses.BinaryCrossEntropy.apply(*_same_dtype(input, target), weight, reduction=_number(reduction))
 
 
 def binary_cross_entropy_with_logits(
     input: Tensor,
     target: Tensor,
     weight: Tensor | None = None,
-    size_average: None = None,
-    reduce: None = None,
+    *,
     reduction: str = "mean",
     pos_weight: Tensor | None = None,
 ) -> Tensor:
     """Return the cross-entropy of targets in [0, 1] against probabilities sigmoid(input), computed without overflow.
 
     weight: a factor for each element, pos_weight: one for the part of the ones; both broadcast.
-    reduction: "mean" or "sum" for a 0-d result, "none" for one loss an element.
-    ValueError if the shapes differ or the reduction is unknown.
+    ValueError if the shapes of input and target differ.
     """
-    number = _reduction(reduction, size_average, reduce)
     if target.shape != input.shape:
         raise ValueError(f"Target size ({target.shape}) must be the same as input size ({input.shape})")
     sides = _same_dtype(input, target)
-    return BinaryCrossEntropyWithLogits.apply(*sides, weight, pos_weight, reduction=number)
+    return losses.BinaryCrossEntropyWithLogits.apply(*sides, weight, pos_weight, reduction=_number(reduction))
 
 
-def kl_div(
-    input: Tensor,
-    target: Tensor,
-    size_average: None = None,
-    reduce: None = None,
-    reduction: str = "mean",
-    log_target: bool = False,
-) -> Tensor:
+def kl_div(input: Tensor, target: Tensor, *, reduction: str = "mean", log_target: bool = False) -> Tensor:
     """Return target * (log(target) - input), where `input` holds logarithms; `target` too if `log_target`.
 
     reduction: "batchmean" divides the sum by the length of dimension 0, which is the mathematical definition.
     """
-    number = _reduction("sum" if reduction == "batchmean" else reduction, size_average, reduce)
+    number = _number("sum" if reduction == "batchmean" else reduction)
     if reduction == "mean":
         warnings.warn(
             "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides "
@@ -330,15 +225,11 @@ def kl_div(
     return loss / input.shape[0] if reduction == "batchmean" and input.ndim else loss
 
 
-def _reduction(name: str, size_average: None = None, reduce: None = None) -> int:
-    """Return PyTorch's number of a reduction; ValueError for another name."""
-    if size_average is not None or reduce is not None:
-        raise NotImplementedError(
-            "size_average and reduce are what PyTorch had before 0.4.1: write reduction='mean', 'sum' or 'none' instead"
-        )
-    if name not in REDUCTIONS:
-        raise ValueError(f"{name} is not a valid value for reduction")
-    return REDUCTIONS[name]
+def _number(reduction: str) -> int:
+    """Return PyTorch's number of a reduction; ValueError for an unknown one."""
+    if reduction not in REDUCTIONS:
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    return REDUCTIONS[reduction]
 
 
 def _reduced(loss: Tensor, number: int) -> Tensor:
@@ -366,8 +257,8 @@ def _same_dtype(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
 def _check_classes(input: Tensor, target: Tensor, weight: Tensor | None, ignore_index: int) -> None:
     """Raise PyTorch's errors for classes that do not fit the scores."""
     classes = input.shape[1 if input.ndim > 1 else 0]
-    batch: Sequence[int] = (*input.shape[:1], *input.shape[2:]) if input.ndim > 1 else ()
-    if target.shape != tuple(batch):
+    batch: tuple[int, ...] = (*input.shape[:1], *input.shape[2:]) if input.ndim > 1 else ()
+    if target.shape != batch:
         if input.ndim > 1 and target.ndim >= 1 and input.shape[0] != target.shape[0]:
             raise ValueError(
                 f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({target.shape[0]})."

@@ -6,7 +6,6 @@ import math
 import warnings
 from typing import Any
 
-from ..creation import eye
 from ..grad_mode import no_grad
 from ..missing import getter
 from ..tensor import Tensor
@@ -15,24 +14,19 @@ __getattr__ = getter(__name__)
 
 # fmt: off
 __all__ = [
-    "calculate_gain", "constant_", "eye_", "kaiming_normal_", "kaiming_uniform_", "normal_", "ones_", "uniform_",
+    "calculate_gain", "constant_", "kaiming_normal_", "kaiming_uniform_", "normal_", "ones_", "uniform_",
     "xavier_normal_", "xavier_uniform_", "zeros_",
 ]
 # fmt: on
 
-GAINS = {"sigmoid": 1, "tanh": 5.0 / 3, "relu": math.sqrt(2.0), "selu": 3.0 / 4}
-LINEAR = ("linear", *(f"conv{extra}{rank}d" for extra in ("", "_transpose") for rank in (1, 2, 3)))
+LINEAR = {"linear": 1, "conv1d": 1, "conv2d": 1, "conv3d": 1}
+GAINS = {**LINEAR, "sigmoid": 1, "tanh": 5.0 / 3, "relu": math.sqrt(2.0), "selu": 3.0 / 4}
 
 
 def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
     """Return by how much values must grow for a nonlinearity to keep their spread; `param` is leaky_relu's slope."""
-    if nonlinearity in LINEAR:
-        return 1
     if nonlinearity == "leaky_relu":
-        slope = 0.01 if param is None else param
-        if isinstance(slope, bool) or not isinstance(slope, (int, float)):
-            raise ValueError(f"negative_slope {param} not a valid number")
-        return math.sqrt(2.0 / (1 + slope**2))
+        return math.sqrt(2.0 / (1 + (0.01 if param is None else param) ** 2))
     if nonlinearity not in GAINS:
         raise ValueError(f"Unsupported nonlinearity {nonlinearity}")
     return GAINS[nonlinearity]
@@ -61,18 +55,9 @@ def ones_(tensor: Tensor) -> Tensor:
     return constant_(tensor, 1.0)
 
 
-@no_grad()
 def zeros_(tensor: Tensor) -> Tensor:
     """Write zeros."""
-    return tensor.zero_()
-
-
-@no_grad()
-def eye_(tensor: Tensor) -> Tensor:
-    """Write the identity matrix; ValueError if the tensor has not 2 dimensions."""
-    if tensor.dim() != 2:
-        raise ValueError("Only tensors with 2 dimensions are supported")
-    return tensor.copy_(eye(*tensor.shape))
+    return constant_(tensor, 0.0)
 
 
 def _calculate_fan_in_and_fan_out(tensor: Tensor) -> tuple[int, int]:
@@ -98,11 +83,11 @@ def xavier_normal_(tensor: Tensor, gain: float = 1.0, generator: Any = None) -> 
     return normal_(tensor, 0.0, _xavier_std(tensor, gain), generator)
 
 
-def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float | None:
-    """Return gain / sqrt(fan); None, with a warning, if there is nothing to fill."""
+def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float:
+    """Return gain / sqrt(fan), or 0 with a warning if there is nothing to fill."""
     if 0 in tensor.shape:
         warnings.warn("Initializing zero-element tensors is a no-op", stacklevel=3)
-        return None
+        return 0.0
     if mode.lower() not in ("fan_in", "fan_out"):
         raise ValueError(f"Mode {mode.lower()} not supported, please use one of ['fan_in', 'fan_out']")
     fan = _calculate_fan_in_and_fan_out(tensor)[mode.lower() == "fan_out"]
@@ -113,15 +98,12 @@ def kaiming_uniform_(
     tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu", generator: Any = None
 ) -> Tensor:
     """Draw uniformly, with variance gain**2 / fan (He et al. 2015); `a` is the slope of leaky_relu."""
-    if (std := _kaiming_std(tensor, a, mode, nonlinearity)) is None:
-        return tensor
-    return uniform_(tensor, -math.sqrt(3.0) * std, math.sqrt(3.0) * std, generator)
+    bound = math.sqrt(3.0) * _kaiming_std(tensor, a, mode, nonlinearity)
+    return uniform_(tensor, -bound, bound, generator)
 
 
 def kaiming_normal_(
     tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu", generator: Any = None
 ) -> Tensor:
     """Draw from a normal distribution with variance gain**2 / fan (He et al. 2015); `a` is the slope of leaky_relu."""
-    if (std := _kaiming_std(tensor, a, mode, nonlinearity)) is None:
-        return tensor
-    return normal_(tensor, 0.0, std, generator)
+    return normal_(tensor, 0.0, _kaiming_std(tensor, a, mode, nonlinearity), generator)

@@ -1,4 +1,4 @@
-"""`Parameter`, a tensor that a module trains; `Buffer`, one that it keeps."""
+"""`Parameter`, a tensor that a module trains, and helpers of modules and optimizers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from ..creation import empty
 from ..tensor import Tensor
 
-__all__ = ["Buffer", "Parameter"]
+__all__ = ["Parameter"]
 
 
 class Parameter(Tensor):
@@ -18,7 +18,9 @@ class Parameter(Tensor):
     """
 
     def __init__(self, data: Tensor | None = None, requires_grad: bool = True) -> None:
-        share_memory(self, data)
+        source = (empty(0) if data is None else data).detach()
+        self._data, self._counter = source._data, source._counter
+        self._edge = self._grad = self._meta = None
         self._set_flag(requires_grad, "Only Tensors of floating point and complex dtype can require gradients")
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Parameter:
@@ -33,36 +35,12 @@ class Parameter(Tensor):
         return f"Parameter containing:\n{super().__repr__()}"
 
 
-class Buffer(Tensor):
-    """A tensor on the memory of `data` that a module counts among its buffers once it is assigned as an attribute.
-
-    persistent: whether it belongs to the module's `state_dict`.
-    """
-
-    def __init__(self, data: Tensor | None = None, *, persistent: bool = True) -> None:
-        share_memory(self, data)
-        self._set_flag(data is not None and data.requires_grad, "only floating point tensors can require gradients")
-        self.persistent = persistent
-
-    def __reduce__(self) -> Any:
-        return Buffer, (self.detach(),), self.__dict__
-
-
-def share_memory(tensor: Tensor, data: Tensor | None) -> None:
-    """Give a new tensor the memory, and so the version counter, of `data`, but not its history."""
-    source = (empty(0) if data is None else data).detach()
-    tensor._data, tensor._counter = source._data, source._counter
-    tensor._edge = tensor._grad = tensor._meta = None
-
-
 def clear_gradients(parameters: Iterable[Tensor], set_to_none: bool) -> None:
     """Set each `.grad` to None, or to zeros without history."""
     for parameter in parameters:
-        if parameter.grad is None:
-            continue
         if set_to_none:
             parameter.grad = None
-        else:
+        elif parameter.grad is not None:
             parameter.grad.detach_().zero_()
 
 

@@ -20,6 +20,8 @@ __all__ = [
 
 
 class Add(Binary):
+    takes_constants = True
+
     def forward(self, a: Any, b: Any) -> Any:
         return a + b
 
@@ -31,6 +33,8 @@ class Add(Binary):
 
 
 class Sub(Binary):
+    takes_constants = True
+
     def forward(self, a: Any, b: Any) -> Any:
         return a - b
 
@@ -44,6 +48,8 @@ class Sub(Binary):
 class Rsub(Binary, name="RsubBackward1"):
     """b - a, for a number b: what `2 - x` becomes."""
 
+    takes_constants = True
+
     def forward(self, a: Any, b: Any) -> Any:
         return b - a
 
@@ -55,6 +61,8 @@ class Rsub(Binary, name="RsubBackward1"):
 
 
 class Mul(Binary):
+    takes_constants = True
+
     def forward(self, a: Any, b: Any) -> Any:
         return a * b
 
@@ -66,7 +74,7 @@ class Mul(Binary):
 
 
 class Div(Binary):
-    floats_only = True
+    floats_only = takes_constants = True
 
     def forward(self, a: Any, b: Any) -> Any:
         return np.true_divide(a, b)

@@ -23,6 +23,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
+import types
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -35,11 +36,12 @@ from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
 from ..tensor import INFERENCE, NO_NUMPY, Tensor, VersionCounter, sizes, with_history, wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
-Deposit = Callable[[Edge, Any, bool], None]
+Deposit = Callable[[Edge, Any, Any], None]
 Reader = Callable[[Any, bool], Any]  # (node, tape): a saved value, as an array or as a Tensor
 Runner = Callable[..., Any]  # (node, upstream, tape): the gradient of one input
 NUMBER = (bool, int, float)
 PACKED = -1  # the version that a packed result is expected at: never met, so that readers look closer
+NO_ATTRIBUTES: dict[str, Any] = {}
 _new: Any = object.__new__  # instances are filled slot by slot: an __init__ would cost a call
 
 
@@ -76,12 +78,22 @@ def in_place_form(function: F) -> F:
 def elementwise(operation: type[Unary], in_place: bool = True) -> Callable[[Tensor], Tensor]:
     """Return a unary operation as a function, with the class's name and docstring; it is a method, too."""
 
-    def function(input: Tensor) -> Tensor:
-        return operation.apply(input)
-
+    function = operation.apply
     function.__name__ = function.__qualname__ = operation.function
     function.__doc__ = operation.__doc__
     return method(in_place_form(function) if in_place else function)
+
+
+def own(function: Any) -> Any:
+    """Return the function with bytecode of its own.
+
+    Python adapts bytecode to the types that it meets (PEP 659). What all classes share would meet them all, and each
+    attribute would be looked up the slow way: a quarter of an operation's time.
+    """
+    code = function.__code__.replace()
+    return types.FunctionType(
+        code, function.__globals__, function.__name__, function.__defaults__, function.__closure__
+    )
 
 
 class _Freed:
@@ -160,13 +172,14 @@ class _OpMeta(type):
         cls: Any = super().__new__(mcs, cls_name, bases, body)
         cls.function = cls_name.lower()
         if any(key == "forward" or key.startswith("vjp_") for key in body):
+            cls.plans = {}
             cls.inputs = tuple(_parameters(cls.forward))
             if "out" in cls.inputs:
                 raise TypeError(f"{cls_name}: formulas read the result as `out`, so no input may have that name")
             formulas = {key: getattr(cls, f"vjp_{key}") for key in cls.inputs if hasattr(cls, f"vjp_{key}")}
             cls.reads = {key: tuple(_parameters(formula)[1:]) for key, formula in formulas.items()}
-            cls.prepare()
         if cls.reads:  # an operation, not one of the base classes
+            cls.prepare()
             cls.__name__ = cls.__qualname__ = cls.torch_name.rsplit("::", 1)[-1]
         return cls
 
@@ -196,6 +209,7 @@ class Op(Node, metaclass=_OpMeta):
     torch_saved_names: ClassVar[dict[str, str]] = {"self": "x", "result": "out", "self_sym_sizes": "shape"}
 
     run: ClassVar[dict[str, Runner]]  # for each input, its formula with what it reads filled in
+    plans: ClassVar[dict[tuple[bool, ...], Any]]  # what `plan` has worked out
 
     @classmethod
     def prepare(cls) -> None:
@@ -228,7 +242,7 @@ class Op(Node, metaclass=_OpMeta):
     @classmethod
     def make(cls, attributes: dict[str, Any]) -> Self:
         """Return a bare node with its attributes set."""
-        node: Self = _new(cls)
+        node = cls()
         for key in attributes:
             setattr(node, key, attributes[key])
         return node
@@ -236,8 +250,9 @@ class Op(Node, metaclass=_OpMeta):
     @classmethod
     def on(cls, *inputs: Any, **attributes: Any) -> Any:
         """Run the operation inside a formula: on arrays it only computes, on Tensors it records as well."""
-        if any(isinstance(value, Tensor) for value in inputs):
-            return cls.apply(*inputs, **attributes)
+        for value in inputs:
+            if isinstance(value, Tensor):
+                return cls.apply(*inputs, **attributes)
         return cls.make(attributes).forward(*inputs)
 
     def forward(self, *inputs: Any) -> Any:
@@ -249,13 +264,27 @@ class Op(Node, metaclass=_OpMeta):
         self.key = next(sequence)
         self.hooks = None
         self.input_edges = edges
-        needed = {key for key, edge in zip(self.inputs, edges, strict=True) if edge is not None}
-        read = {name for key in needed for name in self.reads.get(key, ())}
-        values = zip((*self.inputs, *self.extras), (*inputs, *results[1:]), strict=False)
-        self.saved = {key: (value, version_of(value)) for key, value in values if key in read}
+        names, saves_out = self.plan([edge is not None for edge in edges])
+        values = inputs if len(results) == 1 else (*inputs, *results[1:])
+        self.saved = {name: (values[i], version_of(values[i])) for i, name in names}
         out = results[0]
-        self.out, self.counter, self.expected = (out._data if "out" in read else None), None, 0
+        self.out, self.counter, self.expected = (out._data if saves_out else None), None, 0
         out._edge = self
+
+    @classmethod
+    def plan(cls, needed: list[bool]) -> tuple[list[tuple[int, str]], bool]:
+        """Return what is saved if these inputs need a gradient: positions and names; and whether the result is."""
+        plan = cls.plans.get(key := tuple(needed))
+        if plan is None:
+            read = {
+                name
+                for input, need in zip(cls.inputs, needed, strict=True)
+                if need
+                for name in cls.reads.get(input, ())
+            }
+            names = [(i, name) for i, name in enumerate((*cls.inputs, *cls.extras)) if name in read]
+            plan = cls.plans[key] = (names, "out" in read)
+        return plan
 
     @property
     def edges(self) -> tuple[Edge | None, ...]:
@@ -264,8 +293,7 @@ class Op(Node, metaclass=_OpMeta):
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         for key, edge in zip(self.inputs, self.input_edges, strict=True):
             if edge is not None and key in self.run:
-                gradient = self.run[key](self, upstream, tape)
-                deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
+                deposit(edge, self.run[key](self, upstream, tape), upstream)
 
     def release(self) -> None:
         for key in self.saved:
@@ -358,7 +386,10 @@ class SlotOp(Op):
     """An operation whose saved inputs stand in slots of their own."""
 
     def kept(self, name: str) -> Any:
-        return getattr(self, name) if self.has_saved(name) else None
+        return getattr(self, name)
+
+    def has_saved(self, name: str) -> bool:
+        return getattr(self, name) is not None
 
     def keep(self, name: str, value: Any) -> None:
         setattr(self, name, value)
@@ -371,47 +402,63 @@ class Unary(SlotOp):
     x: Any
     version: int
 
-    reads_x: ClassVar[bool]
-    reads_out: ClassVar[bool]
     run_x: ClassVar[Runner]
 
     @classmethod
     def prepare(cls) -> None:
         super().prepare()
-        cls.reads_x, cls.reads_out = "x" in cls.reads["x"], "out" in cls.reads["x"]
         cls.run_x = cls.run["x"]
+        cls.apply = staticmethod(_applied(cls, own(_on_one(cls))))  # type: ignore[method-assign]
+        cls.propagate, cls.release = own(cls.propagate), own(cls.release)  # type: ignore[method-assign]
 
     @classmethod
     def reader(cls, name: str) -> Reader:
         return open_result if name == "out" else _read_x
 
-    @classmethod
-    def apply(cls, x: Any, **attributes: Any) -> Tensor:
-        out: Tensor
-        node = _new(cls)
-        for key in attributes:
-            setattr(node, key, attributes[key])
+    @property
+    def edges(self) -> tuple[Edge | None, ...]:
+        return (self.edge,)
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        deposit(self.edge, self.run_x(upstream, tape), upstream)
+
+    def release(self) -> None:
+        if self.x is not None:
+            self.x = FREED
+        if self.out is not None:
+            self.out = FREED
+
+
+def _on_one(cls: Any) -> Callable[[Any, Any], Tensor]:
+    """Return what runs a unary operation, given a node of it with its attributes, and records that node.
+
+    It is a closure since looking names up on a class at each application takes longer than arithmetic on a few numbers.
+    """
+    forward, floats_only, is_view = cls.forward, cls.floats_only, cls.is_view
+    reads_x, reads_out = "x" in cls.reads["x"], "out" in cls.reads["x"]
+
+    def run(x: Any, node: Any, attributes: dict[str, Any] = NO_ATTRIBUTES) -> Tensor:
         try:
             data = x._data
         except AttributeError:
             raise wrong_type(cls.function, "input", 1, x) from None
-        if cls.floats_only and data.dtype.kind != "f":
+        if floats_only and data.dtype.kind != "f":
             data = data.astype(dtypes.get_default_dtype().numpy)
-        if cls.is_view:
-            out = x.view_of(node.forward(x.array()), functools.partial(cls.apply, **attributes))
+        if is_view:
+            out: Tensor = x.view_of(forward(node, x.array()), functools.partial(cls.apply, **attributes))
         else:
             out = _new(Tensor)
-            out._data = node.forward(data)
+            out._data = forward(node, data)
             out._grad = out._counter = out._meta = out._edge = None
         record = mode.record
         if record and (edge := x._edge if x._meta is None else x.gradient_edge()) is not None:
             node.key = next(sequence)
-            node.hooks = None
             node.edge = edge
-            if cls.reads_x:
+            node.hooks = node.x = node.out = None
+            if reads_x:
                 node.x = x
                 node.version = 0 if x._counter is None else x._counter.value
-            if cls.reads_out:
+            if reads_out:
                 node.out = out._data
                 node.counter = None
                 node.expected = 0
@@ -419,26 +466,27 @@ class Unary(SlotOp):
             if record is WATCHED:
                 out.shared_counter()  # so that who is given the result sees when it is changed
                 node.watched()
-        elif record is None and not cls.is_view:
+        elif record is None and not is_view:
             out._counter = INFERENCE
         return out
 
-    @property
-    def edges(self) -> tuple[Edge | None, ...]:
-        return (self.edge,)
+    return run
 
-    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
-        gradient = self.run_x(upstream, tape)
-        deposit(self.edge, gradient, not tape and gradient is not upstream and gradient.base is None)
 
-    def release(self) -> None:
-        if self.reads_x:
-            self.x = FREED
-        if self.reads_out:
-            self.out = FREED
+class Constants(dict[float, Any]):
+    """Python numbers as arrays of one dtype: NumPy takes 0.2 microseconds longer to multiply by a Python number."""
 
-    def has_saved(self, name: str) -> bool:
-        return True
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind
+
+    def __missing__(self, number: float) -> Any:
+        if number == 0 or len(self) > 1000:  # 0.0 and -0.0 would be one key
+            return number
+        array = self[number] = np.array(number, self.kind)
+        return array
+
+
+CONSTANTS = {kind: Constants(kind) for kind in map(np.dtype, (np.float32, np.float64))}
 
 
 class Binary(SlotOp):
@@ -450,73 +498,26 @@ class Binary(SlotOp):
     b: Any
     version_a: int
     version_b: int
+    number: Any  # where b is a Python number: what forward was given
     fit: tuple[Any, ...] | None
 
-    plan: ClassVar[tuple[tuple[bool, bool, bool], ...]]
+    on_two: ClassVar[Callable[..., Tensor]]
+    takes_constants: ClassVar[bool] = False  # may be given a number as a 0-d array
     run_a: ClassVar[Runner]
     run_b: ClassVar[Runner]
     torch_saved_names: ClassVar = {"self": "a", "other": "b", "result": "out"}
 
     @classmethod
     def prepare(cls) -> None:
-        """Tabulate what is saved (a, b, out) by which inputs need a gradient (a: 1, b: 2)."""
         super().prepare()
         cls.run_a, cls.run_b = cls.run["a"], cls.run["b"]
-        of_a, of_b = set(cls.reads["a"]), set(cls.reads["b"])
-        reads: tuple[set[str], ...] = (set(), of_a, of_b, of_a | of_b)
-        cls.plan = tuple(("a" in names, "b" in names, "out" in names) for names in reads)
+        cls.on_two = staticmethod(own(_on_two(cls)))
+        cls.propagate, cls.release = own(cls.propagate), own(cls.release)  # type: ignore[method-assign]
+        cls.apply = staticmethod(_applied(cls, cls.on_two))  # type: ignore[method-assign]
 
     @classmethod
     def reader(cls, name: str) -> Reader:
         return {"a": _read_a, "b": _read_b, "out": open_result}[name]
-
-    @classmethod
-    def apply(cls, a: Any, b: Any, **attributes: Any) -> Tensor:
-        node = _new(cls)
-        for key in attributes:
-            setattr(node, key, attributes[key])
-        x, edge_a, kind_x = operand(a, cls.function, "input", 1)
-        y, edge_b, kind_y = operand(b, cls.function, "other", 2)
-        fit = None
-        if kind_x is kind_y and not (cls.floats_only and kind_x.kind != "f"):
-            if x.shape != y.shape:
-                fit = (x.shape, y.shape, kind_x, kind_y, kind_x)
-        elif kind_x is None or kind_y is None:  # a number beside floats takes their dtype by itself
-            if (kind_y if kind_x is None else kind_x).kind != "f":
-                x, y = cls.promote(x, y)
-        else:
-            promoted_x, promoted_y = cls.promote(x, y)
-            fit = (x.shape, y.shape, kind_x, kind_y, promoted_x.dtype)
-            x, y = promoted_x, promoted_y
-        out: Tensor = _new(Tensor)
-        try:
-            out._data = node.forward(x, y)
-        except ValueError:
-            raise broadcast_error(np.shape(x), np.shape(y)) from None
-        out._grad = out._counter = out._meta = out._edge = None
-        record = mode.record
-        if record and (edge_a is not None or edge_b is not None):
-            if type(a) is np.ndarray or type(b) is np.ndarray:  # nobody would notice if it were changed later
-                raise RuntimeError(NO_NUMPY)
-            node.key = next(sequence)
-            node.hooks = None
-            node.edge_a = edge_a
-            node.edge_b = edge_b
-            node.fit = fit
-            save_a, save_b, save_out = cls.plan[(edge_a is not None) + 2 * (edge_b is not None)]
-            if save_a:
-                node.a, node.version_a = a, version_of(a)
-            if save_b:
-                node.b, node.version_b = b, version_of(b)
-            if save_out:
-                node.out, node.counter, node.expected = out._data, None, 0
-            out._edge = node
-            if record is WATCHED:
-                out.shared_counter()
-                node.watched()
-        elif record is None:
-            out._counter = INFERENCE
-        return out
 
     @classmethod
     def promote(cls, x: Any, y: Any) -> tuple[Any, Any]:
@@ -531,29 +532,102 @@ class Binary(SlotOp):
         return (self.edge_a, self.edge_b)
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        fit = self.fit
         if (edge := self.edge_a) is not None:
             gradient = self.run_a(upstream, tape)
-            if self.fit is not None:
-                gradient = fitted(gradient, self.fit[0], self.fit[2], tape)
-            deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
+            deposit(edge, gradient if fit is None else fitted(gradient, fit[0], fit[2], tape), upstream)
         if (edge := self.edge_b) is not None:
             gradient = self.run_b(upstream, tape)
-            if self.fit is not None:
-                gradient = fitted(gradient, self.fit[1], self.fit[3], tape)
-            deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
+            deposit(edge, gradient if fit is None else fitted(gradient, fit[1], fit[3], tape), upstream)
 
     def release(self) -> None:
-        save_a, save_b, save_out = self.plan[(self.edge_a is not None) + 2 * (self.edge_b is not None)]
-        if save_a:
+        if self.a is not None:
             self.a = FREED
-        if save_b:
+        if self.b is not None:
             self.b = FREED
-        if save_out:
+        if self.out is not None:
             self.out = FREED
 
-    def has_saved(self, name: str) -> bool:
-        flags = self.plan[(self.edge_a is not None) + 2 * (self.edge_b is not None)]
-        return flags[("a", "b", "out").index(name)]
+
+def _on_two(cls: Any) -> Callable[..., Tensor]:
+    """Return what runs a binary operation, given a node of it with its attributes, and records that node."""
+    forward, function, floats_only, takes_constants = cls.forward, cls.function, cls.floats_only, cls.takes_constants
+    of_a, of_b = cls.reads["a"], cls.reads["b"]  # what is saved, by which operands need a gradient (a: 1, b: 2)
+    reads: tuple[tuple[str, ...], ...] = ((), of_a, of_b, (*of_a, *of_b))
+    plan = tuple(("a" in names, "b" in names, "out" in names) for names in reads)
+
+    def run(a: Any, b: Any, node: Any, attributes: dict[str, Any] = NO_ATTRIBUTES) -> Tensor:
+        bare = False
+        if isinstance(a, Tensor):
+            x = a._data
+            edge_a, kind_x = a._edge if a._meta is None else a.gradient_edge(), x.dtype
+        else:
+            x, edge_a, kind_x = operand(a, function, "input", 1)
+            bare = kind_x is not None
+        if isinstance(b, Tensor):
+            y = b._data
+            edge_b, kind_y = b._edge if b._meta is None else b.gradient_edge(), y.dtype
+        elif type(b) is float or type(b) is int:  # the usual case, in short
+            y, edge_b, kind_y = b, None, None
+        else:
+            y, edge_b, kind_y = operand(b, function, "other", 2)
+            bare = kind_y is not None
+        fit = None
+        if kind_x is kind_y and (not floats_only or kind_x.kind == "f"):
+            if x.shape != y.shape:
+                fit = (x.shape, y.shape, kind_x, kind_y, kind_x)
+        elif kind_y is None and kind_x in CONSTANTS:  # a number beside floats
+            if takes_constants and type(x) is np.ndarray:
+                y = CONSTANTS[kind_x][y]
+        elif kind_x is None or kind_y is None:  # a number beside floats takes their dtype by itself
+            if (kind_y if kind_x is None else kind_x).kind != "f":
+                x, y = cls.promote(x, y)
+        else:
+            promoted_x, promoted_y = cls.promote(x, y)
+            fit = (x.shape, y.shape, kind_x, kind_y, promoted_x.dtype)
+            x, y = promoted_x, promoted_y
+        out: Tensor = _new(Tensor)
+        try:
+            out._data = forward(node, x, y)
+        except ValueError:
+            raise broadcast_error(np.shape(x), np.shape(y)) from None
+        out._grad = out._counter = out._meta = out._edge = None
+        record = mode.record
+        if record and (edge_a is not None or edge_b is not None):
+            if bare:  # an array of NumPy: nobody would notice if it were changed later
+                raise RuntimeError(NO_NUMPY)
+            node.key = next(sequence)
+            node.edge_a = edge_a
+            node.edge_b = edge_b
+            node.fit = fit
+            node.hooks = node.a = node.b = node.out = None
+            save_a, save_b, save_out = plan[(edge_a is not None) + 2 * (edge_b is not None)]
+            if save_a:
+                node.a, node.version_a = a, version_of(a)
+            if save_b:
+                node.b, node.version_b = b, version_of(b)
+                if kind_y is None:
+                    node.number = y
+            if save_out:
+                node.out, node.counter, node.expected = out._data, None, 0
+            out._edge = node
+            if record is WATCHED:
+                out.shared_counter()
+                node.watched()
+        elif record is None:
+            out._counter = INFERENCE
+        return out
+
+    return run
+
+
+def _applied(cls: Any, run: Callable[..., Tensor]) -> Callable[..., Tensor]:
+    """Return `apply` of an operation on one or two operands, which are given by position, its attributes by name."""
+    if cls.attributes():
+        return lambda *operands, **attributes: run(*operands, cls.make(attributes), attributes)
+    if issubclass(cls, Unary):
+        return lambda input: run(input, cls())
+    return lambda a, b: run(a, b, cls())
 
 
 def runner(formula: Callable[..., Any], readers: Iterable[Reader]) -> Runner:
@@ -579,16 +653,27 @@ def _read_by_name(name: str, node: Any, tape: bool) -> Any:
 
 
 def _read_x(node: Any, tape: bool) -> Any:
-    return open_saved(node.x, node.version, node.edge, tape)
+    value = node.x
+    if not tape and type(value) is Tensor and value._counter is None:  # the usual case, in short
+        return value._data
+    return open_saved(value, node.version, node.edge, tape)
 
 
 def _read_a(node: Any, tape: bool) -> Any:
-    value = open_saved(node.a, node.version_a, node.edge_a, tape)
+    value = node.a
+    if not tape and type(value) is Tensor and value._counter is None and node.fit is None:
+        return value._data
+    value = open_saved(value, node.version_a, node.edge_a, tape)
     return value if node.fit is None else _computed_in(node.fit[4], value, tape)
 
 
 def _read_b(node: Any, tape: bool) -> Any:
-    value = open_saved(node.b, node.version_b, node.edge_b, tape)
+    value = node.b
+    if not tape and type(value) is Tensor and value._counter is None and node.fit is None:
+        return value._data
+    if isinstance(value, NUMBER):
+        return value if tape else node.number
+    value = open_saved(value, node.version_b, node.edge_b, tape)
     return value if node.fit is None else _computed_in(node.fit[4], value, tape)
 
 

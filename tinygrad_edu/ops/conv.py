@@ -4,13 +4,13 @@
 Convolution is linear in each of its two inputs, so its two gradients are linear maps as well: `InputGradient` and
 `WeightGradient`. The three are each other's derivatives, and so derivatives of any order come for free.
 
-Shapes: input (N, C, *S), weight (O, C / groups, *K), output (N, O, *L); the operations work for any number of spatial
-dimensions, of which an image has two.
+Shapes: input (N, C, H, W), weight (O, C / groups, KH, KW), output (N, O, *L).
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,83 @@ def windows(kernel: Sizes, stride: Sizes, dilation: Sizes, outputs: Sizes) -> li
     return places
 
 
+class Windows:
+    """Where in the padded input the windows lie, for one convolution.
+
+    Windows that move by single steps are kept in long rows: a padded image is one row of numbers, and what an element
+    of the kernel meets is one piece of it. At the end of each line of the image a few windows then reach over into the
+    next line; `cut` leaves their outputs out, and `spread` gives them a gradient of 0. Copying a few long pieces is
+    several times faster than copying many short ones.
+    """
+
+    def __init__(self, node: Geometry, shape: Sizes, kernel: Sizes, finite: Any) -> None:
+        """shape: the input's. finite: what will be multiplied by that 0, which would turn inf and nan into nan."""
+        self.padding, self.kernel = node.padding, kernel
+        self.outputs = output_sizes(shape[2:], kernel, node.stride, node.padding, node.dilation)
+        self.padded = (*shape[:2], *(n + 2 * p for n, p in zip(shape[2:], node.padding, strict=True)))
+        self.in_rows = node.stride == (1, 1) and math.isfinite(finite.sum())
+        if self.in_rows:
+            width = self.padded[3]
+            (down, right) = node.dilation
+            self.length = self.outputs[0] * width - (kernel[1] - 1) * right
+            starts = [i * down * width + j * right for i, j in itertools.product(*map(range, kernel))]
+            self.places: list[Any] = [(..., slice(start, start + self.length)) for start in starts]
+        else:
+            self.length = math.prod(self.outputs)
+            self.places = windows(kernel, node.stride, node.dilation, self.outputs)
+
+    def wide(self, x: Any) -> Any:
+        """Return the input with the padding around it, its lines in one row if so."""
+        result = x
+        if any(self.padding):
+            result = np.zeros(self.padded, x.dtype)
+            self.inside(result)[...] = x
+        return self.rows(result)
+
+    def rows(self, x: Any) -> Any:
+        return x.reshape(*x.shape[:2], -1) if self.in_rows else x
+
+    def inside(self, wide: Any) -> Any:
+        """Return the part of a padded input that is not padding."""
+        down, right = self.padding
+        return wide[:, :, down : -down or None, right : -right or None]
+
+    def cut(self, out: Any) -> Any:
+        """Return the outputs of the real windows, of shape (N, O, *L), from (N, O, length)."""
+        if not self.in_rows:
+            return out.reshape(*out.shape[:2], *self.outputs)
+        step = self.padded[3] * out.itemsize
+        strides = (*out.strides[:2], step, out.itemsize)
+        return np.lib.stride_tricks.as_strided(out, (*out.shape[:2], *self.outputs), strides)
+
+    def spread(self, g: Any) -> Any:
+        """Return an output's gradient as (N, O, length): the reverse of `cut`."""
+        if not self.in_rows:
+            return g.reshape(*g.shape[:2], -1)
+        result = np.zeros((*g.shape[:2], self.length), g.dtype)
+        self.cut(result)[...] = g
+        return result
+
+    def unfolded(self, x: Any, groups: int) -> Any:
+        """Return the columns, of shape (N, groups, C / groups * prod(K), length)."""
+        x = self.wide(x)
+        n, c = x.shape[:2]
+        columns = np.empty((n, c, len(self.places), self.length), x.dtype)
+        shown = columns if self.in_rows else columns.reshape(n, c, -1, *self.outputs)
+        for i, place in enumerate(self.places):
+            shown[:, :, i] = x[place]
+        return columns.reshape(n, groups, -1, self.length)
+
+    def folded(self, columns: Any) -> Any:
+        """Return an input to which each column was added back where it was read (col2im)."""
+        wide = np.zeros(self.padded, columns.dtype)
+        columns = columns.reshape(*self.padded[:2], len(self.places), *((-1,) if self.in_rows else self.outputs))
+        rows = self.rows(wide)
+        for i, place in enumerate(self.places):
+            rows[place] += columns[:, :, i]
+        return self.inside(wide)
+
+
 class Geometry(Op):
     """A base class that knows how the windows lie."""
 
@@ -46,34 +123,11 @@ class Geometry(Op):
         """Return the attributes that the three operations share."""
         return {name: getattr(self, name) for name in Geometry.__slots__}
 
-    def padded(self, shape: Sizes) -> Sizes:
-        """Return the input's shape with the padding on both sides."""
-        return (*shape[:2], *(n + 2 * p for n, p in zip(shape[2:], self.padding, strict=True)))
-
-    def inside(self) -> tuple[Any, ...]:
-        """Return where the input lies in the padded one."""
-        return (..., *(slice(p, -p or None) for p in self.padding))
-
-    def unfolded(self, x: Any, kernel: Sizes, outputs: Sizes) -> Any:
-        """Return the columns, of shape (N, groups, C / groups * prod(K), prod(L))."""
-        if any(self.padding):
-            wide = np.zeros(self.padded(x.shape), x.dtype)
-            wide[self.inside()] = x
-            x = wide
-        n, c = x.shape[:2]
-        places = windows(kernel, self.stride, self.dilation, outputs)
-        columns = np.empty((n, c, len(places), *outputs), x.dtype)
-        for i, place in enumerate(places):
-            columns[:, :, i] = x[place]
-        return columns.reshape(n, self.groups, c // self.groups * len(places), -1)
-
-    def rows(self, weight: Any) -> Any:
-        """Return the weights as matrices, of shape (groups, O / groups, C / groups * prod(K))."""
-        return weight.reshape(self.groups, weight.shape[0] // self.groups, -1)
-
-    def by_group(self, g: Any) -> Any:
-        """Return an output's gradient as matrices, of shape (N, groups, O / groups, prod(L))."""
-        return g.reshape(g.shape[0], self.groups, g.shape[1] // self.groups, -1)
+    def by_group(self, x: Any) -> Any:
+        """Return weights (O, ...) as matrices (groups, O / groups, ...), or (N, O, length) so for each image."""
+        leading = x.shape[:-2] if x.ndim == 3 else ()
+        outputs = x.shape[len(leading)]
+        return x.reshape(*leading, self.groups, outputs // self.groups, -1)
 
 
 class Convolution(Geometry):
@@ -84,13 +138,10 @@ class Convolution(Geometry):
 
     def forward(self, input: Any, weight: Any, bias: Any) -> Any:
         self.input_shape, self.weight_shape = input.shape, weight.shape
-        kernel = weight.shape[2:]
-        outputs = output_sizes(input.shape[2:], kernel, self.stride, self.padding, self.dilation)
-        out = self.rows(weight) @ self.unfolded(input, kernel, outputs)
-        out = out.reshape(input.shape[0], weight.shape[0], *outputs)
-        if bias is not None:
-            out += bias.reshape(-1, *(1 for _ in outputs))
-        return out
+        seen = Windows(self, input.shape, weight.shape[2:], np.zeros(()))  # what `cut` leaves out does no harm
+        out = self.by_group(weight) @ seen.unfolded(input, self.groups)
+        out = seen.cut(out.reshape(input.shape[0], weight.shape[0], -1))
+        return np.ascontiguousarray(out) if bias is None else out + bias.reshape(-1, 1, 1)
 
     def vjp_input(self, g: Any, weight: Any) -> Any:
         return InputGradient.on(g, weight, shape=self.input_shape, **self.geometry())
@@ -103,20 +154,15 @@ class Convolution(Geometry):
 
 
 class InputGradient(Geometry, name="ConvolutionBackward0_input"):
-    """The gradient of the input, of `shape`: each column is added back to where it was read (col2im)."""
+    """The gradient of the input, of `shape`: each column is added back to where it was read."""
 
     shape: Sizes
     weight_shape: Sizes
 
     def forward(self, cotangent: Any, weight: Any) -> Any:
         self.weight_shape = weight.shape
-        kernel, outputs = weight.shape[2:], cotangent.shape[2:]
-        columns = self.rows(weight).swapaxes(1, 2) @ self.by_group(cotangent)
-        columns = columns.reshape(*self.shape[:2], -1, *outputs)
-        input = np.zeros(self.padded(self.shape), cotangent.dtype)
-        for i, place in enumerate(windows(kernel, self.stride, self.dilation, outputs)):
-            input[place] += columns[:, :, i]
-        return input[self.inside()]
+        seen = Windows(self, self.shape, weight.shape[2:], weight)
+        return seen.folded(self.by_group(weight).swapaxes(1, 2) @ self.by_group(seen.spread(cotangent)))
 
     def vjp_cotangent(self, g: Any, weight: Any) -> Any:
         return Convolution.on(g, weight, None, **self.geometry())
@@ -133,8 +179,9 @@ class WeightGradient(Geometry, name="ConvolutionBackward0_weight"):
 
     def forward(self, cotangent: Any, input: Any) -> Any:
         self.input_shape = input.shape
-        columns = self.unfolded(input, self.shape[2:], cotangent.shape[2:])
-        return (self.by_group(cotangent) @ columns.swapaxes(2, 3)).sum(axis=0).reshape(self.shape)
+        seen = Windows(self, input.shape, self.shape[2:], input)
+        products = self.by_group(seen.spread(cotangent)) @ seen.unfolded(input, self.groups).swapaxes(2, 3)
+        return products.sum(axis=0).reshape(self.shape)
 
     def vjp_cotangent(self, g: Any, input: Any) -> Any:
         return Convolution.on(input, g, None, **self.geometry())

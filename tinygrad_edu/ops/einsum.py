@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from string import ascii_letters
-from typing import Any
 
 from ..tensor import Tensor
+from .base import broadcast_shapes
 from .matmul import bmm
 from .shape import permute, reshape
 
 __all__ = ["einsum"]
 
 
-def einsum(equation: str, *operands: Any) -> Tensor:
-    """Return the sum of products of `operands` that `equation` says; they may be given as one list.
+def einsum(equation: str, *operands: Tensor) -> Tensor:
+    """Return the sum of products of `operands` that `equation` says.
 
     A letter stands for a dimension, which is summed over where the output does not name it; one that an operand names
     twice takes its diagonal; "..." stands for any further dimensions, which broadcast. Without "->" the output has
@@ -25,18 +26,11 @@ def einsum(equation: str, *operands: Any) -> Tensor:
     """
     if not isinstance(equation, str):
         raise TypeError(f"einsum(): argument 'equation' (position 1) must be str, not {type(equation).__name__}")
-    if len(operands) == 1 and isinstance(operands[0], list | tuple):
-        operands = tuple(operands[0])
-    if not operands:
-        raise ValueError(
-            "einsum(): must specify the equation string and at least one operand, or at least one operand and its "
-            "subscripts list"
-        )
     for n, operand in enumerate(operands):
         if not isinstance(operand, Tensor):
             raise TypeError(f"expected Tensor as element {n} in argument 1, but got {type(operand).__name__}")
     inputs, output = _subscripts(equation, operands)
-    labels = output + sorted({label for subscripts in inputs for label in subscripts} - set(output))
+    labels = output + "".join(sorted(set("".join(inputs)) - set(output)))
     numbered = enumerate(zip(operands, inputs, strict=True))
     aligned = [_aligned(operand, subscripts, labels, n) for n, (operand, subscripts) in numbered]
     for label, *sizes in zip(labels, *(operand.shape for operand in aligned), strict=True):
@@ -50,63 +44,41 @@ def einsum(equation: str, *operands: Any) -> Tensor:
     return _contracted(aligned, len(output))
 
 
-def _subscripts(equation: str, operands: Sequence[Tensor]) -> tuple[list[list[str]], list[str]]:
-    """Return the labels of each operand's dimensions, and the output's; an ellipsis stands for ".0", ".1" etc."""
-    left, arrow, right = equation.partition("->")
-    for i, letter in enumerate(equation):
-        if letter not in ascii_letters + " ." + "," * (i < len(left)) and not 0 <= i - len(left) < len(arrow):
-            raise RuntimeError(
-                f"einsum(): invalid subscript given at index {i} in the equation string, subscripts must be in [a-zA-Z]"
-            )
-    parts = left.replace(" ", "").split(",")
+def _subscripts(equation: str, operands: Sequence[Tensor]) -> tuple[list[str], str]:
+    """Return the letters of each operand's dimensions, and of the output's; an ellipsis becomes chr(0), chr(1) etc."""
+    left, arrow, right = equation.replace(" ", "").partition("->")
+    parts = left.split(",")
+    for part in (*parts, right):
+        if not re.fullmatch(r"[a-zA-Z]*(\.\.\.[a-zA-Z]*)?", part):
+            raise RuntimeError(f"einsum(): subscripts must be in [a-zA-Z], with at most one '...', but got '{part}'")
     if len(parts) != len(operands):
         amount = "fewer" if len(parts) > len(operands) else "more"
         raise RuntimeError(f"einsum(): {amount} operands were provided than specified in the equation")
     spare = []  # how many dimensions each operand's ellipsis stands for
     for n, (part, operand) in enumerate(zip(parts, operands, strict=True)):
-        again = f"for operand {n} for which an ellipsis was already found"
-        letters = len(_letters(part, again, f"for operand {n} that is not part of any ellipsis"))
+        letters, ellipsis = len(part.replace("...", "")), "..." in part
         spare.append(operand.ndim - letters)
-        if spare[n] < 0 or (spare[n] and "..." not in part):
-            relation = "is more than" if "..." in part else "does not match"
-            ending = "" if "..." in part else " and no ellipsis was given"
+        if spare[n] < 0 or (spare[n] and not ellipsis):
+            relation, ending = ("is more than", "") if ellipsis else ("does not match", " and no ellipsis was given")
             raise RuntimeError(
                 f"einsum(): the number of subscripts in the equation ({letters}) {relation} the number of dimensions "
                 f"({operand.ndim}) for operand {n}{ending}"
             )
-    dots = [f".{k}" for k in range(max(spare))]
-    inputs = [_expanded(part, dots[len(dots) - count :]) for part, count in zip(parts, spare, strict=True)]
-    flat = [label for labels in inputs for label in labels]
+    dots = "".join(map(chr, range(max(spare))))
+    inputs = [part.replace("...", dots[len(dots) - count :]) for part, count in zip(parts, spare, strict=True)]
     if not arrow:
-        return inputs, dots + sorted(label for label in flat if flat.count(label) == 1 and label not in dots)
-    right = right.replace(" ", "")
-    named = _letters(
-        right, "for output but an ellipsis (...) was already found", "for output that is not part of any ellipsis (...)"
-    )
-    for letter in named:
-        if named.count(letter) > 1:
+        return inputs, dots + "".join(sorted(letter for letter in set(left) - set(".,") if left.count(letter) == 1))
+    for letter in right.replace("...", ""):
+        if right.count(letter) > 1:
             raise RuntimeError(f"einsum(): output subscript {letter} appears more than once in the output")
-        if letter not in flat:
+        if letter not in left:
             raise RuntimeError(
                 f"einsum(): output subscript {letter} does not appear in the equation for any input operand"
             )
-    return inputs, _expanded(right, dots)
+    return inputs, right.replace("...", dots)
 
 
-def _letters(part: str, again: str, alone: str) -> str:
-    """Return the letters of a part of the equation; RuntimeError for a dot too many."""
-    letters = part.replace("...", "", 1)
-    if "." in letters:
-        raise RuntimeError(f"einsum(): found '.' {again if '...' in part else alone}")
-    return letters
-
-
-def _expanded(part: str, dots: list[str]) -> list[str]:
-    before, ellipsis, after = part.partition("...")
-    return [*before, *(dots if ellipsis else ()), *after]
-
-
-def _aligned(operand: Tensor, subscripts: list[str], labels: list[str], n: int) -> Tensor:
+def _aligned(operand: Tensor, subscripts: str, labels: str, n: int) -> Tensor:
     """Return an operand with one dimension for each label, in that order; those that it has not are of size 1."""
     names: list[str] = []
     for label in subscripts:
@@ -160,5 +132,6 @@ def _product(left: Tensor, right: Tensor, sums: list[int]) -> Tensor:
 
     product = bmm(grouped(left, batch, rows, summed), grouped(right, batch, summed, columns))
     order = [*batch, *rows, *columns, *summed]
-    size = tuple(1 if d in summed else right.shape[d] if left.shape[d] == 1 else left.shape[d] for d in order)
+    full = broadcast_shapes(left.shape, right.shape)
+    size = tuple(1 if d in summed else full[d] for d in order)
     return permute(reshape(product, size), tuple(order.index(d) for d in range(left.ndim)))

@@ -13,6 +13,7 @@ from .. import dtypes
 from ..graph import Edge
 from ..tensor import NUMBER, Tensor, wrap
 from .base import (
+    CONSTANTS,
     Binary,
     Deposit,
     Op,
@@ -59,13 +60,21 @@ def check_operands(function: str, input: Any, other: Any) -> None:
         raise wrong_type(function, "other", 2, other)
 
 
+FLOAT32 = np.dtype(np.float32)
+
+
+def one(like: Any) -> Any:
+    """Return 1 in the form that is fastest beside an array: NumPy takes 0.3 microseconds longer with Python's 1."""
+    return CONSTANTS[like.dtype][1] if type(like) is np.ndarray else 1
+
+
 def precise(function: Any, x: Any, *others: Any) -> Any:
     """Return `function(x)` of a floating point array (or several), to the last digit and the same on every machine.
 
     NumPy's float32 functions differ in the last digit from one processor to another. So few elements, such as a reader
     may look at, are computed in float64 and rounded; for many, where speed counts, NumPy's own are used.
     """
-    if x.size > 1024 or x.dtype != np.float32:
+    if x.size > 1024 or x.dtype != FLOAT32:
         return function(x, *others)
     return function(x, *others, dtype=np.float64).astype(np.float32)
 
@@ -92,8 +101,7 @@ class Broadcasting(Op):
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         for key, edge, fit in zip(self.inputs, self.input_edges, self.fits, strict=True):
             if edge is not None and fit is not None:
-                gradient = fitted(self.run[key](self, upstream, tape), *fit, tape)
-                deposit(edge, gradient, not tape and gradient is not upstream and gradient.base is None)
+                deposit(edge, fitted(self.run[key](self, upstream, tape), *fit, tape), upstream)
 
     @property
     def edges(self) -> tuple[Edge | None, ...]:
@@ -361,7 +369,7 @@ class Tanh(FloatUnary):
         return precise(np.tanh, x)
 
     def vjp_x(self, g: Any, out: Any) -> Any:
-        return g * (1 - out * out)
+        return g * (one(out) - out * out)
 
 
 class Sigmoid(FloatUnary):
@@ -384,11 +392,26 @@ class Erf(FloatUnary):
         return g * (Exp.on(-(x * x)) * (2 / math.sqrt(math.pi)))
 
 
+def zeroed(values: Any, where: Any) -> Any:
+    """Return floating point `values` with 0 where `where` is True, also in place of nan and inf.
+
+    It takes the bits of a number or none of them, without asking each time: `np.where` is ten times slower, since no
+    processor foresees a random mask.
+    """
+    if type(values) is not np.ndarray:
+        return values if not where else type(values)(0)
+    bits = np.dtype(f"i{values.itemsize}")
+    keep = where.astype(bits)
+    keep -= 1  # 0, or -1: all bits
+    keep &= values.view(bits)
+    return keep.view(values.dtype)
+
+
 class Relu(Unary):
     """max(x, 0), with slope 0 at the kink; nan stays nan, with slope 1."""
 
     def forward(self, x: Any) -> Any:
-        return np.maximum(x, 0)
+        return np.maximum(x, 0) if type(x) is np.ndarray else x if not x <= 0 else type(x)(0)
 
     def vjp_x(self, g: Any, out: Any) -> Any:
         return Threshold.on(g, out)
@@ -398,7 +421,7 @@ class Threshold(Op, name="ThresholdBackwardBackward0"):
     """`cotangent` where relu gave more than 0: the slope of relu, whose own slope in `result` is 0 (and not absent)."""
 
     def forward(self, cotangent: Any, result: Any) -> Any:
-        return np.where(result <= 0, 0, cotangent).astype(cotangent.dtype, copy=False)[()]
+        return zeroed(cotangent, result <= 0)
 
     def vjp_cotangent(self, g: Any, result: Any) -> Any:
         return Threshold.on(g, result)

@@ -143,15 +143,7 @@ def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     `index` (int64 or int32) has as many dimensions as `input` and is nowhere larger, except along `dim`. RuntimeError
     for shapes that do not fit and for an index out of bounds; negative ones do not count from the end.
     """
-    dim = _checked("gather", input, dim, index)
-    for d, size in enumerate(index.shape if index.numel() else ()):
-        if d != dim and size > input.shape[d]:
-            raise RuntimeError(
-                f"Size does not match at dimension {d} expected index {list(index.shape)} to be no larger than self "
-                f"{list(input.shape)} apart from dimension {dim}"
-            )
-    _check_bounds(input, dim, index)
-    return Gather.apply(input, index, dim=dim)
+    return Gather.apply(input, index, dim=_checked("gather", input, dim, index))
 
 
 @in_place_form
@@ -164,8 +156,8 @@ def scatter(input: Tensor, dim: int, index: Tensor, src: Any = None, *, value: A
     given = src if value is None else value.item() if isinstance(value, Tensor) else value
     if not isinstance(given, (Tensor, *NUMBER)):
         raise wrong_type("scatter", "src", 3, given)
-    dim = _checked_for_scatter(input, dim, index, given)
-    return (Scatter if isinstance(given, Tensor) else ScatterValue).apply(input, index, given, dim=dim)
+    operation = Scatter if isinstance(given, Tensor) else ScatterValue
+    return operation.apply(input, index, given, dim=_checked("scatter", input, dim, index, given))
 
 
 @in_place_form
@@ -174,7 +166,7 @@ def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     """Return `input` with `src[i][j]` added to `out[index[i][j]][j]` (for dim 0); RuntimeError as for `scatter`."""
     if not isinstance(src, Tensor):
         raise wrong_type("scatter_add", "src", 3, src)
-    return ScatterAdd.apply(input, index, src, dim=_checked_for_scatter(input, dim, index, src))
+    return ScatterAdd.apply(input, index, src, dim=_checked("scatter", input, dim, index, src))
 
 
 def _check_type(function: str, index: Any) -> None:
@@ -184,60 +176,44 @@ def _check_type(function: str, index: Any) -> None:
         raise RuntimeError(f"{function}(): Expected dtype int32/int64 for index")
 
 
-def _checked(function: str, input: Tensor, dim: int, index: Any) -> int:
-    """Return `dim` counted from the front, if `index` can name elements along it."""
+def _checked(function: str, input: Tensor, dim: int, index: Any, src: Any = None) -> int:
+    """Return `dim` counted from the front; RuntimeError if `index` does not fit the others, or is out of bounds."""
     dim = dimension(dim, input.ndim)
     _check_type(function, index)
-    if index.numel() and max(index.ndim, 1) != max(input.ndim, 1):
-        name = "input" if function == "gather" else "self"
-        raise RuntimeError(f"Index tensor must have the same number of dimensions as {name} tensor")
-    return dim
-
-
-def _checked_for_scatter(input: Tensor, dim: int, index: Tensor, src: Any) -> int:
-    """Return `dim` counted from the front; RuntimeError if `index` is larger than it may be, or out of bounds."""
-    dim = _checked("scatter", input, dim, index)
-    limit = index.shape
+    others = {"input" if function == "gather" else "self": input}
     if isinstance(src, Tensor):
-        limit = src.shape
+        others["src"] = src
         if src.dtype is not input.dtype:
-            raise RuntimeError("scatter(): Expected self.dtype to be equal to src.dtype")
-        if index.numel() and max(src.ndim, 1) != max(index.ndim, 1):
-            raise RuntimeError("Index tensor must have the same number of dimensions as src tensor")
-    sizes = zip(index.shape, input.shape or (1,), limit or (1,), strict=False)
-    if index.numel() and any((n > own and d != dim) or n > given for d, (n, own, given) in enumerate(sizes)):
-        beyond = f" and to be no larger size than src {list(limit)}" if isinstance(src, Tensor) else ""
-        raise RuntimeError(
-            f"Expected index {list(index.shape)} to be no larger than self {list(input.shape)} apart from dimension "
-            f"{dim}{beyond}"
-        )
-    _check_bounds(input, dim, index)
-    return dim
-
-
-def _check_bounds(input: Tensor, dim: int, index: Tensor) -> None:
-    size = input.shape[dim] if input.ndim else 1
-    wrong = index._data[(index._data < 0) | (index._data >= size)]
+            raise RuntimeError(f"{function}(): Expected self.dtype to be equal to src.dtype")
+    if index.numel() == 0:
+        return dim
+    for name, other in others.items():
+        if max(index.ndim, 1) != max(other.ndim, 1):
+            raise RuntimeError(f"Index tensor must have the same number of dimensions as {name} tensor")
+        sizes = enumerate(zip(index.shape, other.shape or (1,), strict=False))
+        if any(size > limit and (d != dim or name == "src") for d, (size, limit) in sizes):
+            beyond = f" and to be no larger size than src {list(src.shape)}" if isinstance(src, Tensor) else ""
+            raise RuntimeError(
+                f"Expected index {list(index.shape)} to be no larger than self {list(input.shape)} apart from "
+                f"dimension {dim}{beyond}"
+            )
+    length = input.shape[dim] if input.ndim else 1
+    wrong = index._data[(index._data < 0) | (index._data >= length)]
     if wrong.size:
-        raise RuntimeError(f"index {wrong.flat[0]} is out of bounds for dimension {dim} with size {size}")
+        raise RuntimeError(f"index {wrong.flat[0]} is out of bounds for dimension {dim} with size {length}")
+    return dim
 
 
 @method
 def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Tensor:
     """Return `gather(input, dim, indices)` with the two broadcast except along `dim`; without one, of all elements.
 
-    `indices` is int64, and counts around the end of the dimension.
+    `indices` counts around the end of the dimension.
     """
-    name = "torch.take_along_dim()"
-    if indices.dtype is not dtypes.int64:
-        raise RuntimeError(f"{name}: dtype of indices should be Long but got {indices.dtype.word}")
     if dim is None:
         return take_along_dim(reshape(input, (-1,)), reshape(indices, (-1,)), 0)
     if input.ndim != indices.ndim:
-        raise RuntimeError(
-            f"{name}: input and indices should have the same number of dimensions, but got {input.ndim} dimensions for "
-            f"input, and {indices.ndim} dimensions for indices"
-        )
+        raise RuntimeError(f"take_along_dim(): input has {input.ndim} dimensions, but indices have {indices.ndim}")
     dim = dimension(dim, input.ndim)
     common = broadcast_shapes(*((*x.shape[:dim], 1, *x.shape[dim + 1 :]) for x in (input, indices)))
     source, index = (expand(x, (*common[:dim], x.shape[dim], *common[dim + 1 :])) for x in (input, indices))
@@ -249,10 +225,8 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """Return a copy of the slices of `dim` that a vector (int64 or int32) names; they may be named repeatedly."""
     dim = dimension(dim, input.ndim)
     _check_type("index_select", index)
-    if index.ndim > 1:
+    if index.ndim > 1 or (input.ndim == 0 and index.numel() != 1):
         raise IndexError("index_select(): Index is supposed to be a vector")
-    if input.ndim == 0 and index.numel() != 1:
-        raise RuntimeError(f"index_select(): Index to scalar can have only 1 value, got {index.numel()} value(s)")
     if index.numel() and not 0 <= index._data.min() <= index._data.max() < (input.shape[dim] if input.ndim else 1):
         raise IndexError("index out of range in self")
     return IndexSelect.apply(input, index, dim=dim)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,22 +11,9 @@ import numpy as np
 from ..graph import Edge
 from ..tensor import Tensor, wrap
 from .base import Op, Unary, method, version_of
-from .shape import Alias, View, dimension
+from .shape import Alias, View, dimension, sized_dimension
 
 __all__ = ["diag", "diagonal", "narrow", "select"]
-
-NOT_AN_INDEX = (
-    "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got {})"
-)
-SCALAR_INDEX = (
-    "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim "
-    "tensor to a number"
-)
-LIST_AS_TUPLE = (
-    "Using a non-tuple sequence for multidimensional indexing is deprecated and will be changed in pytorch 2.9; use "
-    "x[tuple(seq)] instead of x[seq]. In pytorch 2.9 this will be interpreted as tensor index, x[torch.tensor(seq)], "
-    "which will result either in an error or a different result"
-)
 
 
 class Part(View):
@@ -206,9 +192,14 @@ def located(input: Tensor, index: Any) -> tuple[Tensor, tuple[Any, ...] | None, 
     Returns the view (the input itself if nothing was to be done), one array or full slice for each of its dimensions
     (None if there are only slices), and the tensors; lists and arrays count as tensors.
     """
-    parts = _parts(index)
+    if isinstance(index, list) and not all(isinstance(part, (int, np.integer)) for part in index):
+        raise IndexError("a list as an index may hold ints or bools; use x[tuple(index)] or x[torch.tensor(index)]")
+    parts = [_part(part) for part in (index if isinstance(index, tuple) else (index,))]
     if type(index) is int and input.ndim == 0:
-        raise IndexError(SCALAR_INDEX)
+        raise IndexError(
+            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
+            "0-dim tensor to a number"
+        )
     consumed = sum(_width(part) for part in parts)
     if consumed > input.ndim:
         if input.ndim == 0 and isinstance(index, slice):
@@ -238,34 +229,22 @@ def located(input: Tensor, index: Any) -> tuple[Tensor, tuple[Any, ...] | None, 
     return result, _place(result.shape, arrays), tuple(part for part in parts if isinstance(part, Tensor))
 
 
-def _parts(index: Any) -> list[Any]:
-    """Return an index as a list of ints, bools, slices, None, `...`, and Tensors of at least one dimension."""
-    if isinstance(index, (list, range)) and any(
-        isinstance(part, (Tensor, list, tuple, range, slice)) or part is None or part is Ellipsis for part in index
-    ):
-        warnings.warn(LIST_AS_TUPLE, stacklevel=4)
-        index = tuple(index)
-    return [_part(part) for part in (index if isinstance(index, tuple) else (index,))]
-
-
 def _part(part: Any) -> Any:
+    """Return what may stand in an index as an int, a bool, a slice, None, `...`, or a Tensor that is not 0-d."""
     if part is None or part is Ellipsis or isinstance(part, (int, slice)):
         return part
-    if isinstance(part, Tensor):
-        if part.dtype.is_floating_point:
-            raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
-        return part.item() if part.ndim == 0 else part
-    if isinstance(part, np.integer):
-        return int(part)
-    if isinstance(part, (str, bytes)):
-        raise TypeError(f"new(): invalid data type '{type(part).__name__}'")
-    if not isinstance(part, (list, tuple, range, np.ndarray)):
-        raise IndexError(NOT_AN_INDEX.format(type(part).__name__))
-    array = np.asarray(part)
-    if array.dtype.kind not in "ifb":
-        raise TypeError(f"new(): invalid data type '{type(array.ravel().tolist()[0]).__name__}'")
-    array = array.astype(bool if array.dtype == bool else np.int64)
-    return array.item() if array.ndim == 0 else wrap(array)
+    if isinstance(part, (list, tuple, range, np.ndarray, np.integer)):
+        array = np.asarray(part)
+        if array.dtype.kind in "ib" or array.size == 0:
+            part = wrap(array.astype(bool if array.dtype == bool else np.int64))
+    if not isinstance(part, Tensor):
+        raise IndexError(
+            "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
+            f"{type(part).__name__})"
+        )
+    if part.dtype.is_floating_point:
+        raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
+    return part.item() if part.ndim == 0 else part
 
 
 def _width(part: Any) -> int:
@@ -293,7 +272,7 @@ def _place(shape: tuple[int, ...], arrays: dict[int, Any]) -> tuple[Any, ...]:
         place[dim : dim + array.ndim] = array.nonzero()
     used = [(dim, part) for dim, part in enumerate(place) if not isinstance(part, slice)]
     try:
-        common = np.broadcast_shapes(*(part.shape for _, part in used))
+        np.broadcast_shapes(*(part.shape for _, part in used))
     except ValueError:
         shapes = ", ".join(str(list(part.shape)) for _, part in used)
         raise IndexError(
@@ -301,15 +280,9 @@ def _place(shape: tuple[int, ...], arrays: dict[int, Any]) -> tuple[Any, ...]:
         ) from None
     for count, (dim, part) in enumerate(used):
         size = shape[dim]
-        if 0 in common:  # nothing will be read
-            place[dim] = np.zeros(common, np.int64)
-            continue
-        if -size <= part.min() and part.max() < size:
-            continue
-        if size == 0:
-            raise IndexError("index is out of bounds for dimension with size 0")
-        wrong = part[(part < -size) | (part >= size)].flat[0]
-        raise IndexError(f"index {wrong} is out of bounds for dimension {count} with size {size}")
+        if part.size and not (-size <= part.min() and part.max() < size):
+            wrong = part[(part < -size) | (part >= size)].flat[0]
+            raise IndexError(f"index {wrong} is out of bounds for dimension {count} with size {size}")
     return tuple(place)
 
 
@@ -329,9 +302,7 @@ def _slice(input: Tensor, dim: int, part: slice, whole_is_input: bool = False) -
 @method
 def select(input: Tensor, dim: int, index: int) -> Tensor:
     """Return a view of the slice at `index` of `dim`, which goes away; IndexError if there is none."""
-    if input.ndim == 0:
-        raise IndexError("select() cannot be applied to a 0-dim tensor.")
-    dim, size = dimension(dim, input.ndim), input.shape[dim]
+    dim, size = sized_dimension("select", input, dim)
     if not -size <= index < size:
         shape = list(input.shape)
         raise IndexError(f"select(): index {index} out of range for tensor of size {shape} at dimension {dim}")
@@ -341,16 +312,12 @@ def select(input: Tensor, dim: int, index: int) -> Tensor:
 @method
 def narrow(input: Tensor, dim: int, start: Any, length: int) -> Tensor:
     """Return a view of `length` slices of `dim` from `start`, which may count from the end."""
-    if input.ndim == 0:
-        raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
-    if length < 0:
-        raise RuntimeError("narrow(): length must be non-negative.")
-    dim, first = dimension(dim, input.ndim), operator.index(start)
-    size = input.shape[dim]
+    dim, size = sized_dimension("narrow", input, dim)
+    first = operator.index(start)
     if not -size <= first <= size:
         raise IndexError(f"start out of range (expected to be in range of [{-size}, {size}], but got {first})")
     first += size if first < 0 else 0
-    if first + length > size:
+    if not 0 <= length <= size - first:
         raise RuntimeError(f"start ({first}) + length ({length}) exceeds dimension size ({size}).")
     return Slice.apply(input, dim=dim, start=first, end=first + length, step=1)
 

@@ -139,10 +139,10 @@ class CopySlices(Node):
         arriving = [pair for pair in zip(self.operation.edges, gradients, strict=True) if pair[1] is not None]
         if self.base_edge is not None:
             of_part = sum(gradient for edge, gradient in arriving if edge is self.part_edge)
-            deposit(self.base_edge, Replaced.on(upstream, of_part, replay=self.replay), not tape)
+            deposit(self.base_edge, Replaced.on(upstream, of_part, replay=self.replay), upstream)
         for edge, gradient in arriving:
             if edge is not None and edge is not self.part_edge:
-                deposit(edge, gradient, False)
+                deposit(edge, gradient, gradient)
 
     def release(self) -> None:
         self.freed = True  # the operation itself may still be waited for: its saved result leads back to it

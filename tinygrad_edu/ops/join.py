@@ -31,7 +31,7 @@ class Join(Op):
         gradients = self.run["tensors"](self, upstream, tape)
         for edge, gradient, (shape, kind) in zip(self.input_edges, gradients, self.given, strict=True):
             if edge is not None:
-                deposit(edge, fitted(gradient, shape, kind, tape), False)
+                deposit(edge, fitted(gradient, shape, kind, tape), upstream)
 
     def promoted(self, tensors: Sequence[Any]) -> list[Any]:
         """Return the arrays in the dtype of the result."""

@@ -160,36 +160,32 @@ class NllLoss(Op):
     torch_saved_names: ClassVar = {"self": "x"}
 
     def forward(self, x: Any, target: Any, weight: Any) -> Any:
-        weights = self.weights(x, target, weight)
-        loss = 0 - (x * weights).sum(axis=self.classes(x), dtype=x.dtype)  # -x would be -0 where all is ignored
+        counted, place, weights = self.chosen(x, target, weight)
+        loss = 0 - np.where(counted, x[place], 0) * weights  # -x would be -0 where all is ignored
         if self.reduction == NONE:
             return loss
         return loss.sum() if self.reduction == SUM else loss.sum() / weights.sum()
 
     def vjp_x(self, g: Any, x: Any, target: Any, weight: Any) -> Any:
         data, *constants = (v._data if isinstance(v, Tensor) else v for v in (x, target, weight))
-        weights = self.weights(data, *constants)
-        total = weights.sum() if self.reduction == MEAN else None
+        _, place, of_sample = self.chosen(data, *constants)
+        total = of_sample.sum() if self.reduction == MEAN else None
+        weights = np.zeros_like(data)
+        weights[place] = of_sample
         if isinstance(g, Tensor):
             weights = wrap(weights)
         if self.reduction == NONE:
-            return -(Unsqueeze.on(g, dim=self.classes(data)) * weights)
+            return -(Unsqueeze.on(g, dim=int(data.ndim > 1)) * weights)
         return -(g * weights) if total is None else -(g * weights) / total
 
-    @staticmethod
-    def classes(x: Any) -> int:
-        """Return the dimension of the classes."""
-        return 1 if x.ndim > 1 else 0
-
-    def weights(self, x: Any, target: Any, weight: Any) -> Any:
-        """Return an array like x: the weight of each sample's class in its place, and zeros."""
-        dim = self.classes(x)
-        counted = np.expand_dims(target != self.ignore_index, dim)
-        place = np.where(counted, np.expand_dims(target, dim), 0)
-        of_class = np.ones(x.shape[dim], x.dtype) if weight is None else weight
-        weights = np.zeros(x.shape, x.dtype)
-        np.put_along_axis(weights, place, np.where(counted, of_class[place], 0).astype(x.dtype), dim)
-        return weights
+    def chosen(self, x: Any, target: Any, weight: Any) -> tuple[Any, tuple[Any, ...], Any]:
+        """Return which samples count, where the scores of their classes stand in x, and the weights of those."""
+        counted = target != self.ignore_index
+        classes = np.where(counted, target, 0)
+        place = [np.arange(n).reshape(-1, *(1,) * (target.ndim - i)) for i, n in enumerate(target.shape, 1)]
+        place.insert(int(x.ndim > 1), classes)
+        weights = counted.astype(x.dtype)
+        return counted, tuple(place), weights if weight is None else weights * weight[classes]
 
     @property
     def edges(self) -> Any:

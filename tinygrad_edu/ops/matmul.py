@@ -9,29 +9,12 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor, wrap
-from .base import Binary, Op, Unary, broadcast_shapes, in_place_form, method, unbroadcast, wrong_type
-from .shape import (
-    SqueezeProduct,
-    Transpose,
-    UnsafeView,
-    Unsqueeze,
-    clone_contiguous,
-    reshape,
-    squeeze,
-    transpose,
-    unsqueeze,
-)
+from .arithmetic import Mul
+from .base import Binary, Op, Unary, broadcast_shapes, in_place_form, method, unbroadcast
+from .elementwise import check_tensors, not_implemented
+from .shape import SqueezeProduct, Transpose, UnsafeView, Unsqueeze, clone_contiguous, reshape, squeeze, unsqueeze
 
-__all__ = [
-    "addmm",
-    "bmm",
-    "dot",
-    "matmul",
-    "mm",
-    "mv",
-    "outer",
-    "trace",
-]
+__all__ = ["addmm", "bmm", "dot", "matmul", "mm", "mv", "outer", "trace"]
 
 
 class Mm(Binary):
@@ -53,34 +36,22 @@ class Bmm(Mm):
     """(k, n, m) @ (k, m, p): a batch of matrix products."""
 
 
-class Mv(Binary):
+class Mv(Mm):
     """(n, m) @ (m,)."""
 
     torch_saved_names: ClassVar = {"self": "a", "vec": "b"}
 
-    def forward(self, a: Any, b: Any) -> Any:
-        return a @ b
-
     def vjp_a(self, g: Any, b: Any) -> Any:
         return Unsqueeze.on(g, dim=1) * Unsqueeze.on(b, dim=0)  # the outer product
 
-    def vjp_b(self, g: Any, a: Any) -> Any:
-        return swapped(a) @ g
 
-
-class Dot(Binary):
-    """(n,) @ (n,)."""
+class Dot(Mul):
+    """(n,) @ (n,): the upstream gradient is one number, and its products are those of `Mul`."""
 
     torch_saved_names: ClassVar = {"self": "a", "tensor": "b"}
 
     def forward(self, a: Any, b: Any) -> Any:
         return a @ b
-
-    def vjp_a(self, g: Any, b: Any) -> Any:
-        return g * b
-
-    def vjp_b(self, g: Any, a: Any) -> Any:
-        return g * a
 
 
 class Addmm(Op):
@@ -89,10 +60,12 @@ class Addmm(Op):
     beta: float
     alpha: float
     shape: tuple[int, ...]
+    turned: bool
     torch_saved_names: ClassVar = {"mat1": "a", "mat2": "b"}
 
     def forward(self, bias: Any, a: Any, b: Any) -> Any:
         self.shape = bias.shape
+        self.turned = b.strides[0] < b.strides[1]
         product = a @ b
         if self.alpha != 1:
             product = product * self.alpha
@@ -107,6 +80,8 @@ class Addmm(Op):
         return self.scaled(g @ swapped(b))
 
     def vjp_b(self, g: Any, a: Any) -> Any:
+        if self.turned:  # as in PyTorch: lay the gradient of a weight's transpose out as the weight is
+            return self.scaled(swapped(swapped(g) @ a))
         return self.scaled(swapped(a) @ g)
 
     def scaled(self, gradient: Any) -> Any:
@@ -118,14 +93,13 @@ class Trace(Unary):
     """The sum of the diagonal."""
 
     shape: tuple[int, ...]
-    torch_saved_names: ClassVar = {"self_sym_sizes": "shape"}
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
         return np.trace(x)
 
     def vjp_x(self, g: Any) -> Any:
-        diagonal = np.equal(*np.indices(self.shape))
+        diagonal = np.eye(*self.shape, dtype=np.bool_)
         return g * (wrap(diagonal) if isinstance(g, Tensor) else diagonal)
 
 
@@ -134,64 +108,25 @@ def swapped(matrix: Any) -> Any:
     return Transpose.on(matrix, dim0=matrix.ndim - 2, dim1=matrix.ndim - 1)
 
 
-def only_tensors(function: str, **operands: Any) -> None:
-    """Raise TypeError for an operand that is no Tensor; they are given by their names, in the order of their places."""
-    for position, (name, value) in enumerate(operands.items(), 1):
-        if not isinstance(value, Tensor):
-            raise wrong_type(function, name, position, value)
-
-
-def _same_dtype(a: Tensor, b: Tensor, complaint: str, kernel: str) -> None:
-    if a.dtype is b.dtype is dtypes.bool_:
-        raise NotImplementedError(f"\"{kernel}\" not implemented for 'Bool'")
+def _same_dtype(a: Tensor, b: Tensor, kernel: str) -> None:
     if a.dtype is not b.dtype:
-        lower = ("bool" if t.dtype is dtypes.bool_ else t.dtype.word.lower() for t in (a, b))
-        raise RuntimeError(complaint.format(*lower, a.dtype.word, b.dtype.word))
+        kinds = f"{a.dtype.word.lower()} != {b.dtype.word.lower()}"
+        raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {kinds}")
+    if a.dtype is dtypes.bool_:
+        raise not_implemented(kernel, a)
 
 
 def _check_mm(a: Tensor, b: Tensor) -> None:
     if a.shape[1] != b.shape[0]:
         sizes = f"({a.shape[0]}x{a.shape[1]} and {b.shape[0]}x{b.shape[1]})"
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied {sizes}")
-    _same_dtype(a, b, "expected m1 and m2 to have the same dtype, but got: {} != {}", "addmm_impl_cpu_")
-
-
-def _check_mv(a: Tensor, b: Tensor, rank: int = 1) -> None:
-    if a.ndim != 2 or b.ndim != 1:
-        raise RuntimeError(f"vector + matrix @ vector expected, got {rank}, {a.ndim}, {b.ndim}")
-    if a.shape[1] != b.shape[0]:
-        sizes = f"input ({a.shape[0]}), mat ({a.shape[0]}x{a.shape[1]}), vec ({b.shape[0]})"
-        raise RuntimeError(f"size mismatch, got {sizes}")
-    _same_dtype(a, b, "expected m1 and m2 to have the same dtype, but got: {} != {}", "addmv_impl_cpu")
-
-
-def _check_bmm(a: Tensor, b: Tensor) -> None:
-    if a.ndim != 3 or b.ndim != 3:
-        raise RuntimeError(f"batch{1 if a.ndim != 3 else 2} must be a 3D tensor")
-    expected = [a.shape[0], a.shape[2]]
-    if list(b.shape[:2]) != expected:
-        raise RuntimeError(
-            f"Expected size for first two dimensions of batch2 tensor to be: {expected} but got: {list(b.shape[:2])}."
-        )
-    _same_dtype(a, b, "expected scalar type {2} but found {3}", "bmm")
-
-
-def _check_dot(a: Tensor, b: Tensor) -> None:
-    if a.ndim != 1 or b.ndim != 1:
-        raise RuntimeError(f"1D tensors expected, but got {a.ndim}D and {b.ndim}D tensors")
-    _same_dtype(a, b, "dot : expected both vectors to have same dtype, but found {2} and {3}", "dot")
-    if a.shape != b.shape:
-        n, m = a.numel(), b.numel()
-        raise RuntimeError(
-            f"inconsistent tensor size, expected tensor [{n}] and src [{m}] to have the same number of elements, but "
-            f"got {n} and {m} elements respectively"
-        )
+    _same_dtype(a, b, "addmm_impl_cpu_")
 
 
 @method
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """Return the product of an (n, m) and an (m, p) matrix; RuntimeError if shapes or dtypes do not fit."""
-    only_tensors("mm", input=input, mat2=mat2)
+    check_tensors("mm", input=input, mat2=mat2)
     if input.ndim != 2 or mat2.ndim != 2:
         raise RuntimeError("self must be a matrix" if input.ndim != 2 else "mat2 must be a matrix")
     _check_mm(input, mat2)
@@ -201,24 +136,44 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor:
 @method
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """Return the products of k (n, m) and k (m, p) matrices; RuntimeError if shapes or dtypes do not fit."""
-    only_tensors("bmm", input=input, mat2=mat2)
-    _check_bmm(input, mat2)
+    check_tensors("bmm", input=input, mat2=mat2)
+    if input.ndim != 3 or mat2.ndim != 3:
+        raise RuntimeError(f"batch{1 if input.ndim != 3 else 2} must be a 3D tensor")
+    expected, found = [input.shape[0], input.shape[2]], list(mat2.shape[:2])
+    if found != expected:
+        raise RuntimeError(
+            f"Expected size for first two dimensions of batch2 tensor to be: {expected} but got: {found}."
+        )
+    _same_dtype(input, mat2, "bmm")
     return Bmm.apply(input, mat2)
 
 
 @method
 def mv(input: Tensor, vec: Tensor) -> Tensor:
     """Return the product of an (n, m) matrix and an (m,) vector; RuntimeError if shapes or dtypes do not fit."""
-    only_tensors("mv", input=input, vec=vec)
-    _check_mv(input, vec)
+    check_tensors("mv", input=input, vec=vec)
+    if input.ndim != 2 or vec.ndim != 1:
+        raise RuntimeError(f"vector + matrix @ vector expected, got 1, {input.ndim}, {vec.ndim}")
+    n, m = input.shape
+    if m != vec.shape[0]:
+        raise RuntimeError(f"size mismatch, got input ({n}), mat ({n}x{m}), vec ({vec.shape[0]})")
+    _same_dtype(input, vec, "addmv_impl_cpu")
     return Mv.apply(input, vec)
 
 
 @method
 def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """Return the sum of products of two vectors; RuntimeError if shapes or dtypes do not fit."""
-    only_tensors("dot", input=input, tensor=tensor)
-    _check_dot(input, tensor)
+    check_tensors("dot", input=input, tensor=tensor)
+    if input.ndim != 1 or tensor.ndim != 1:
+        raise RuntimeError(f"1D tensors expected, but got {input.ndim}D and {tensor.ndim}D tensors")
+    _same_dtype(input, tensor, "dot")
+    n, m = input.numel(), tensor.numel()
+    if n != m:
+        raise RuntimeError(
+            f"inconsistent tensor size, expected tensor [{n}] and src [{m}] to have the same number of elements, but "
+            f"got {n} and {m} elements respectively"
+        )
     return Dot.apply(input, tensor)
 
 
@@ -228,7 +183,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 
     Shapes: (m,) @ (m,) is 0-d; (n, m) @ (m,) is (n,); (m,) @ (m, p) is (p,); (..., n, m) @ (..., m, p) is (..., n, p).
     """
-    only_tensors("matmul", input=input, other=other)
+    check_tensors("matmul", input=input, other=other)
     if input.ndim == 0 or other.ndim == 0:
         raise RuntimeError(
             f"both arguments to matmul need to be at least 1D, but they are {input.ndim}D and {other.ndim}D"
@@ -249,8 +204,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
         rows = mm(reshape(input, (math.prod(input.shape[:-1]), input.shape[-1])), other)
         return UnsafeView.apply(rows, size=(*input.shape[:-1], other.shape[1]))
     if input.ndim == 2 and input.requires_grad:  # one product, so that its gradient is one product too
-        swapped_product = matmul(transpose(other, -1, -2), transpose(input, 0, 1))
-        return clone_contiguous(transpose(swapped_product, -1, -2))
+        return clone_contiguous(matmul(other.mT, input.mT).mT)
     batch = broadcast_shapes(input.shape[:-2], other.shape[:-2])
     left, right = (
         reshape(side.expand(*batch, *side.shape[-2:]), (math.prod(batch), *side.shape[-2:])) for side in (input, other)
@@ -261,19 +215,19 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 @in_place_form
 @method
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
-    """Return `beta * input + alpha * (mat1 @ mat2)` ; `input` broadcasts. RuntimeError if they do not fit."""
-    only_tensors("addmm", input=input, mat1=mat1, mat2=mat2)
+    """Return `beta * input + alpha * (mat1 @ mat2)`; `input` broadcasts. RuntimeError if they do not fit."""
+    check_tensors("addmm", input=input, mat1=mat1, mat2=mat2)
     for name, matrix in (("mat1", mat1), ("mat2", mat2)):
         if matrix.ndim != 2:
             raise RuntimeError(f"{name} must be a matrix, got {matrix.ndim}-D tensor")
-    if mat1.dtype is not mat2.dtype:
-        raise RuntimeError(f"mat1 and mat2 must have the same dtype, but got {mat1.dtype.word} and {mat2.dtype.word}")
+    for name, operand in (("mat1", mat1), ("self", input)):
+        if operand.dtype is not mat2.dtype:
+            kinds = f"{operand.dtype.word} and {mat2.dtype.word}"
+            raise RuntimeError(f"{name} and mat2 must have the same dtype, but got {kinds}")
     _check_mm(mat1, mat2)
     size = (mat1.shape[0], mat2.shape[1])
     if input.shape != size:
         input.detach().expand(*size)  # raises PyTorch's error where that is not possible
-    if input.dtype is not mat2.dtype:
-        raise RuntimeError(f"self and mat2 must have the same dtype, but got {input.dtype.word} and {mat2.dtype.word}")
     if not input.dtype.is_floating_point:
         beta, alpha = int(beta), int(alpha)
     return Addmm.apply(input, mat1, mat2, beta=beta, alpha=alpha)
@@ -282,7 +236,7 @@ def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: 
 @method
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """Return the (n, m) products of the elements of an (n,) and an (m,) vector."""
-    only_tensors("outer", input=input, vec2=vec2)
+    check_tensors("outer", input=input, vec2=vec2)
     for name, vector in (("self", input), ("vec2", vec2)):
         if vector.ndim != 1:
             raise RuntimeError(f"outer: Expected 1-D argument {name}, but got {vector.ndim}-D")
@@ -292,9 +246,9 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
 @method
 def trace(input: Tensor) -> Tensor:
     """Return the sum of a matrix's diagonal; RuntimeError for anything else."""
-    only_tensors("trace", input=input)
+    check_tensors("trace", input=input)
     if input.ndim != 2:
         raise RuntimeError(f"trace: expected a matrix, but got tensor with dim {input.ndim}")
     if input.dtype is dtypes.bool_:
-        raise NotImplementedError("\"trace\" not implemented for 'Bool'")
+        raise not_implemented("trace", input)
     return Trace.apply(input)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from ..tensor import NUMBER, OPERAND, Tensor
 from .arithmetic import Add, Div, Mul, Reciprocal, floor_divide, neg, positive, pow, remainder, rsub, sub
 from .assign import setitem
-from .base import method
+from .base import Binary, method
 from .compare import (
     bitwise_and,
     bitwise_not,
@@ -41,11 +41,11 @@ def relation(function: Any) -> Function:
     return lambda a, b: compare(function, a, b)
 
 
-BINARY: dict[str, tuple[Function, Function, str]] = {  # a op b; b op a; the method that a op= b calls
-    "add": (Add.apply, Add.apply, "add_"),
+BINARY: dict[str, tuple[Any, Any, str]] = {  # a op b; b op a; the method that a op= b calls
+    "add": (Add, Add, "add_"),
     "sub": (sub, rsub, "sub_"),
-    "mul": (Mul.apply, Mul.apply, "mul_"),
-    "truediv": (Div.apply, number_over, "div_"),
+    "mul": (Mul, Mul, "mul_"),
+    "truediv": (Div, number_over, "div_"),
     "floordiv": (floor_divide, swapped(floor_divide), "floor_divide_"),
     "mod": (remainder, swapped(remainder), "remainder_"),
     "pow": (pow, swapped(pow), "pow_"),
@@ -63,9 +63,16 @@ RELATIONS = {
 }
 
 
-def _define(name: str, function: Function, operands: Any) -> None:
-    def operator(self: Tensor, other: Any) -> Any:
-        return function(self, other) if isinstance(other, operands) else NotImplemented
+def _define(name: str, function: Function | type[Binary], operands: Any) -> None:
+    if isinstance(function, type):  # the most frequent operators save themselves a call
+        make, run = function, cast(type[Binary], function).on_two
+
+        def operator(self: Tensor, other: Any) -> Any:
+            return run(self, other, make()) if isinstance(other, operands) else NotImplemented
+    else:
+
+        def operator(self: Tensor, other: Any) -> Any:
+            return function(self, other) if isinstance(other, operands) else NotImplemented
 
     operator.__name__ = operator.__qualname__ = f"__{name}__"
     setattr(Tensor, operator.__name__, operator)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import math
 from typing import Any, ClassVar
 
 import numpy as np
@@ -10,8 +10,8 @@ import numpy as np
 from ..tensor import Tensor
 from .base import Op, Unary, wrong_type
 from .conv import Sizes, pair, windows
-from .gather import ScatterAdd
-from .gather import zeros as zeros_like
+from .gather import Gather, array
+from .index import add_at
 from .reduce import mean
 from .shape import Reshape
 
@@ -42,30 +42,52 @@ class MaxPool2DWithIndices(Op):
         self.shape = x.shape
         least = -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min
         wide = widened(x, self.kernel_size, self.stride, self.padding, self.dilation, self.outputs_size, least)
-        starts = [np.arange(n) * s - p for n, s, p in zip(self.outputs_size, self.stride, self.padding, strict=True)]
-        inside = [np.where(at < 0, at % d, at) for at, d in zip(starts, self.dilation, strict=True)]
-        (down, right), width = self.dilation, x.shape[-1]
-        corners = starts[0][:, None] * width + starts[1]
         places = windows(self.kernel_size, self.stride, self.dilation, self.outputs_size)
-        steps = itertools.product(*map(range, self.kernel_size))
-        values = np.full((*x.shape[:-2], *self.outputs_size), least, x.dtype)
-        indices = np.empty(values.shape, np.int64)
-        indices[...] = inside[0][:, None] * width + inside[1]  # the first element, if all are -inf
-        for place, (i, j) in zip(places, steps, strict=True):
-            larger = (wide[place] > values) | np.isnan(wide[place])
-            np.copyto(values, wide[place], where=larger)
-            np.copyto(indices, corners + (i * down * width + j * right), where=larger)
-        return values, indices
+        starts = [np.arange(n) * s - p for n, s, p in zip(self.outputs_size, self.stride, self.padding, strict=True)]
+        inside = [np.where(at < 0, -(at // d), 0) for at, d in zip(starts, self.dilation, strict=True)]
+        which = np.empty((*x.shape[:-2], *self.outputs_size), np.int16)  # which element of the window is the largest
+        which[...] = inside[0][:, None] * self.kernel_size[1] + inside[1]  # the first one, if all are -inf
+        values = np.full(which.shape, least, x.dtype)
+        unordered = x.dtype.kind == "f" and bool(np.isnan(x).any())
+        for element, place in enumerate(places):  # by arithmetic: a random mask would be slow, see `zeroed`
+            larger = wide[place] > values
+            if unordered:
+                larger |= np.isnan(wide[place])
+            which += larger * np.subtract(element, which, dtype=np.int16)
+            np.maximum(values, wide[place], out=values)
+        (down, right), width = self.dilation, x.shape[-1]
+        steps = np.add.outer(np.arange(self.kernel_size[0]) * down * width, np.arange(self.kernel_size[1]) * right)
+        return values, steps.take(which) + (starts[0][:, None] * width + starts[1])
 
     def vjp_x(self, g: Any, indices: Any) -> Any:
-        flat, where = Reshape.on(g, size=_flat(g.shape)), indices.reshape(_flat(g.shape))
-        whole = ScatterAdd.on(zeros_like(_flat(self.shape), g), where, flat, dim=len(self.shape) - 2)
-        return Reshape.on(whole, size=self.shape)
+        overlap = any(s < d * (k - 1) + 1 for s, d, k in zip(self.stride, self.dilation, self.kernel_size, strict=True))
+        return Unpool.on(g, indices, shape=self.shape, overlap=overlap)
 
 
-def _flat(shape: Sizes) -> Sizes:
-    """Return the shape with its last two dimensions made one."""
-    return (*shape[:-2], shape[-2] * shape[-1])
+class Unpool(Op, name="MaxPool2DWithIndicesBackwardBackward0"):
+    """Zeros of `shape`, with each window's gradient added where its largest element stands."""
+
+    shape: Sizes
+    overlap: bool
+
+    def places(self, indices: Any) -> Any:
+        """Return where the largest elements stand, counted through all dimensions."""
+        planes = math.prod(self.shape[:-2])
+        size = math.prod(self.shape[-2:])
+        return indices + (np.arange(planes) * size).reshape(*self.shape[:-2], 1, 1)
+
+    def forward(self, cotangent: Any, indices: Any) -> Any:
+        whole = np.zeros(math.prod(self.shape), cotangent.dtype)
+        if self.overlap:
+            add_at(whole, (self.places(indices),), cotangent)
+        else:
+            whole[self.places(indices)] = cotangent
+        return whole.reshape(self.shape)
+
+    def vjp_cotangent(self, g: Any, indices: Any) -> Any:
+        return Gather.on(Reshape.on(g, size=(-1,)), self.places(array(indices)).reshape(-1), dim=0).reshape(
+            indices.shape
+        )
 
 
 class Averaging(Unary):

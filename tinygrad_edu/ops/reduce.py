@@ -17,24 +17,15 @@ from ..tensor import Tensor, wrap
 from .base import Unary, method, method_of_sizes, sum_to_shape, wrong_type
 from .elementwise import Exp, Where
 from .shape import Expand, Reshape, dimension
+from .shape import dimensions as listed
 
-__all__ = [
-    "amax",
-    "amin",
-    "argmax",
-    "argmin",
-    "logsumexp",
-    "mean",
-    "std",
-    "sum",
-    "var",
-]
+__all__ = ["amax", "amin", "argmax", "argmin", "logsumexp", "mean", "std", "sum", "var"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def checked(function: F) -> F:
-    """Let a function of a tensor and its dimensions take NumPy's `axis` and `keepdims`.
+def along(function: F) -> F:
+    """Make a function of a tensor and its dimensions a method, too, and let it take NumPy's `axis` and `keepdims`.
 
     TypeError for what is no tensor, and for flags that are no bools, so that `x.sum(0, 1)` is not `x.sum(0, True)`.
     """
@@ -54,12 +45,14 @@ def checked(function: F) -> F:
                 raise TypeError(f"{function.__name__}(): argument '{name}' must be bool, not {type(value).__name__}")
         return function(input, *args, **kwargs)
 
-    return check  # type: ignore[return-value]
+    return method(check)  # type: ignore[return-value]
 
 
-def along(function: F) -> F:
-    """Make such a function a method, too."""
-    return method(checked(function))
+def named(function: F, name: str, doc: str) -> F:
+    """Give a function that was made by another one its name and its docstring."""
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return function
 
 
 def dimensions(dim: Any, ndim: int) -> tuple[int, ...]:
@@ -70,10 +63,7 @@ def dimensions(dim: Any, ndim: int) -> tuple[int, ...]:
     given = () if dim is None else dim if isinstance(dim, tuple | list) else (dim,)
     if any(isinstance(d, bool) for d in given):
         raise TypeError("a dimension is an int, not a bool")
-    places = tuple(dimension(d, ndim) for d in given)
-    if len(set(places)) < len(places):
-        again = next(d for d in places if places.count(d) > 1)
-        raise RuntimeError(f"dim {again} appears multiple times in the list of dims")
+    places = listed(given, ndim)
     return (places or tuple(range(ndim))) if ndim else ()
 
 
@@ -81,11 +71,6 @@ def kept(value: Any, shape: tuple[int, ...], dim: tuple[int, ...]) -> Any:
     """Give a result of reducing `shape` over `dim` those dimensions back, of size 1."""
     size = tuple(1 if d in dim else n for d, n in enumerate(shape))
     return value if value.shape == size else Reshape.on(value, size=size)
-
-
-def spread(g: Any, shape: tuple[int, ...], dim: tuple[int, ...]) -> Any:
-    """Give every element that went into a sum over `dim` the gradient of that sum."""
-    return Expand.on(kept(g, shape, dim), size=shape)
 
 
 def shared(g: Any, x: Any, out: Any, dim: tuple[int, ...], nan_too: bool) -> Any:
@@ -129,10 +114,9 @@ class Sum(Unary):
         return Expand.on(g, size=self.shape)
 
 
-class SumDim(Unary, name="SumBackward1"):
+class SumDim(Sum, name="SumBackward1"):
     """The sums over some dimensions."""
 
-    shape: tuple[int, ...]
     dim: tuple[int, ...]
     keepdim: bool
 
@@ -141,36 +125,28 @@ class SumDim(Unary, name="SumBackward1"):
         return x.sum(axis=self.dim, dtype=x.dtype, keepdims=self.keepdim)
 
     def vjp_x(self, g: Any) -> Any:
-        return spread(g, self.shape, self.dim)
+        return Expand.on(kept(g, self.shape, self.dim), size=self.shape)
 
 
-class SumToSize(Unary, name="SumBackward1"):
+class SumToSize(Sum, name="SumBackward1"):
     """The sums that undo a broadcast from `target`."""
 
-    shape: tuple[int, ...]
     target: tuple[int, ...]
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
         return sum_to_shape(x, self.target)
 
-    def vjp_x(self, g: Any) -> Any:
-        return Expand.on(g, size=self.shape)
 
-
-class MeanDim(Unary, name="MeanBackward1"):
+class MeanDim(SumDim, name="MeanBackward1"):
     """The means over some dimensions."""
-
-    shape: tuple[int, ...]
-    dim: tuple[int, ...]
-    keepdim: bool
 
     def forward(self, x: Any) -> Any:
         self.shape = x.shape
         return mean_of(x, self.dim, self.keepdim)
 
     def vjp_x(self, g: Any) -> Any:
-        return spread(g, self.shape, self.dim) / count_over(self.shape, self.dim)
+        return Expand.on(kept(g, self.shape, self.dim), size=self.shape) / count_over(self.shape, self.dim)
 
 
 class Mean(MeanDim, name="MeanBackward0"):
@@ -188,19 +164,15 @@ class Var(Unary):
         return self.variance(x).astype(x.dtype)
 
     def vjp_x(self, g: Any, x: Any) -> Any:
-        return self.slope(g, x)
+        n = count_over(x.shape, self.dim)
+        scale = 2 / (n - self.correction) if n != self.correction else math.inf
+        return scale * kept(g, x.shape, self.dim) * (x - MeanDim.on(x, dim=self.dim, keepdim=True))
 
     def variance(self, x: Any) -> Any:
         """Return the variances, computed in float64."""
         wide = x.astype(np.float64)
         squares = np.square(wide - mean_of(wide, self.dim, True)).sum(axis=self.dim, keepdims=self.keepdim)
         return np.true_divide(squares, max(count_over(x.shape, self.dim) - self.correction, 0))
-
-    def slope(self, g: Any, x: Any) -> Any:
-        """Return the gradient for that of the variance: 2 (x - mean) / (n - correction)."""
-        n = count_over(x.shape, self.dim)
-        scale = 2 / (n - self.correction) if n != self.correction else math.inf
-        return scale * kept(g, x.shape, self.dim) * (x - MeanDim.on(x, dim=self.dim, keepdim=True))
 
 
 class Std(Var):
@@ -210,7 +182,7 @@ class Std(Var):
         return np.sqrt(self.variance(x)).astype(x.dtype)
 
     def vjp_x(self, g: Any, x: Any, out: Any) -> Any:  # type: ignore[override]
-        return self.slope(Where.on(out == 0, 0.0, g / (out * 2)), x)
+        return super().vjp_x(Where.on(out == 0, 0.0, g / (out * 2)), x)
 
 
 class Amax(Unary):
@@ -218,24 +190,20 @@ class Amax(Unary):
 
     dim: tuple[int, ...]
     keepdim: bool
+    pick: ClassVar[np.ufunc] = np.maximum
     nan_too: ClassVar[bool] = False
 
     def forward(self, x: Any) -> Any:
-        return self.find(x)
+        return self.pick.reduce(x, axis=self.dim, keepdims=self.keepdim)
 
     def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
         return shared(g, x, out, self.dim, self.nan_too)
-
-    def find(self, x: Any) -> Any:
-        """Return the extreme values of an array."""
-        return x.max(axis=self.dim, keepdims=self.keepdim)
 
 
 class Amin(Amax):
     """The smallest elements along some dimensions; those that tie share the gradient."""
 
-    def find(self, x: Any) -> Any:
-        return x.min(axis=self.dim, keepdims=self.keepdim)
+    pick = np.minimum
 
 
 class Max(Amax, name="MaxBackward1"):
@@ -277,24 +245,6 @@ def in_dtype(input: Tensor, dtype: dtypes.dtype | None, whole: dtypes.dtype | No
     return input if input.dtype is dtype else input.to(dtype)
 
 
-def no_integers(kernel: str, input: Tensor) -> None:
-    """Raise PyTorch's error for an operation that has no kernel for integers and booleans."""
-    if not input.dtype.is_floating_point:
-        raise NotImplementedError(f"\"{kernel}\" not implemented for '{input.dtype.word}'")
-
-
-def not_empty(function: str, input: Tensor, dim: Any, error: type[Exception] = RuntimeError) -> None:
-    """Raise PyTorch's error where an extreme value of nothing is asked for."""
-    if input.numel():
-        return
-    if dim is None or dim == ():
-        hint = " Specify the reduction dim with the 'dim' argument." if error is RuntimeError else ""
-        raise error(f"{function}(): Expected reduction dim to be specified for input.numel() == 0.{hint}")
-    for d in dimensions(dim, input.ndim):
-        if input.shape[d] == 0:
-            raise IndexError(f"{function}(): Expected reduction dim {d} to have non-zero size.")
-
-
 @along
 def sum(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
     """Return the sum over all elements, or over dimension(s) `dim`, in `dtype`: int64 for integers and booleans."""
@@ -307,31 +257,26 @@ def sum(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.d
 @along
 def mean(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
     """Return the mean over all elements, or over dimension(s) `dim`, in `dtype`; RuntimeError for integers."""
-    kind, whose = (input.dtype, "Input") if dtype is None else (dtype, "Optional")
+    kind = dtype or input.dtype
     if not kind.is_floating_point:
-        raise RuntimeError(
-            f"mean(): could not infer output dtype. {whose} dtype must be either a floating point or complex dtype. "
-            f"Got: {kind.word}"
-        )
-    whole = dim is ...
-    places = dimensions(None if whole else dim, input.ndim)
-    return (Mean if whole else MeanDim).apply(in_dtype(input, dtype), dim=places, keepdim=keepdim)
+        must = "Input dtype must be either a floating point or complex dtype"
+        raise RuntimeError(f"mean(): could not infer output dtype. {must}. Got: {kind.word}")
+    operation, dim = (Mean, None) if dim is ... else (MeanDim, dim)
+    return operation.apply(in_dtype(input, dtype), dim=dimensions(dim, input.ndim), keepdim=keepdim)
 
 
 def _variance(name: str, operation: type[Var], what: str) -> Callable[..., Any]:
-    """Return the function of an operation of the family of `var`; PyTorch takes their arguments in three ways."""
-
     def function(
-        input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: Any = None
+        input: Tensor, dim: Any = None, unbiased: bool = True, keepdim: bool = False, *, correction: Any = None
     ) -> Any:
         if isinstance(dim, bool):  # var(x, False): the one positional argument is `unbiased`
             dim, unbiased = None, dim
-        if unbiased is not None and (correction is not None or not isinstance(unbiased, bool)):
-            raise TypeError(f"{name}(): give either 'unbiased', a bool, or 'correction'")
         if not input.dtype.is_floating_point:
             raise RuntimeError("std and var only support floating point and complex dtypes")
         if correction is None:
-            correction = 0 if unbiased is False else 1
+            correction = int(unbiased)
+        elif not unbiased:
+            raise TypeError(f"{name}(): give either 'unbiased' or 'correction'")
         places = dimensions(dim, input.ndim)
         if count_over(input.shape, places) <= correction:
             warnings.warn(
@@ -341,50 +286,39 @@ def _variance(name: str, operation: type[Var], what: str) -> Callable[..., Any]:
             )
         return operation.apply(input, dim=places, correction=correction, keepdim=keepdim)
 
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = (
-        f"Return {what}, over all elements or over dimension(s) `dim`; RuntimeError for integers.\n\nThe sum of "
-        "squares is divided by n - `correction`, which is 1, or 0 where `unbiased` is False."
-    )
-    return checked(function)
+    doc = f"Return {what}, over all or some dimensions; the divisor is n - `correction`: n - 1 unless given, or biased."
+    return along(named(function, name, doc))
 
 
-var = method(_variance("var", Var, "the variance"))
-std = method(_variance("std", Std, "the standard deviation, with gradient 0 where it is 0"))
+var = _variance("var", Var, "the variance")
+std = _variance("std", Std, "the standard deviation, with gradient 0 where it is 0")
 
 
-@along
-def amax(input: Tensor, dim: Any = (), keepdim: bool = False) -> Tensor:
-    """Return the largest element, or those along dimension(s) `dim`; elements that tie share the gradient."""
-    not_empty("amax", input, dim)
-    return Amax.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
+def _extreme(name: str, operation: type[Amax], which: str) -> Callable[..., Any]:
+    def function(input: Tensor, dim: Any = (), keepdim: bool = False) -> Tensor:
+        return operation.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
+
+    doc = f"Return the {which} element, or those along dimension(s) `dim`; elements that tie share the gradient."
+    return along(named(function, name, doc))
 
 
-@along
-def amin(input: Tensor, dim: Any = (), keepdim: bool = False) -> Tensor:
-    """Return the smallest element, or those along dimension(s) `dim`; elements that tie share the gradient."""
-    not_empty("amin", input, dim)
-    return Amin.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
+amax = _extreme("amax", Amax, "largest")
+amin = _extreme("amin", Amin, "smallest")
 
 
-def _place(name: str, find: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
-    if input.dtype is dtypes.bool_:
-        raise RuntimeError(f"{name}(): does not support bool input")
-    not_empty(name, input, dim, IndexError)
-    place = None if dim is None else dimension(dim, input.ndim)
-    return wrap(find(input._data, axis=place if input.ndim else None, keepdims=keepdim))
+def _place(name: str, find: Any, which: str) -> Callable[..., Any]:
+    def function(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
+        if input.dtype is dtypes.bool_:
+            raise RuntimeError(f"{name}(): does not support bool input")
+        place = None if dim is None else dimension(dim, input.ndim)
+        return wrap(find(input._data, axis=place if input.ndim else None, keepdims=keepdim))
+
+    doc = f"Return the place of the {which} element, the first of several: in the flattened tensor, or along `dim`."
+    return along(named(function, name, doc))
 
 
-@along
-def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
-    """Return the place of the largest element, the first of several: in the flattened tensor, or along `dim`."""
-    return _place("argmax", np.argmax, input, dim, keepdim)
-
-
-@along
-def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
-    """Return the place of the smallest element, the first of several: in the flattened tensor, or along `dim`."""
-    return _place("argmin", np.argmin, input, dim, keepdim)
+argmax = _place("argmax", np.argmax, "largest")
+argmin = _place("argmin", np.argmin, "smallest")
 
 
 @along

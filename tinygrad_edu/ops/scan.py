@@ -10,64 +10,49 @@ from .. import dtypes
 from ..tensor import Tensor, wrap
 from .base import Unary, in_place_form
 from .elementwise import Where
-from .reduce import along, in_dtype, kept
-from .shape import Expand, Reshape, Transpose, Unsqueeze, dimension
+from .reduce import along, in_dtype, kept, named
+from .shape import Reshape, Transpose, Unsqueeze, dimension
 
 __all__ = ["cumprod", "cumsum", "prod"]
 
 
-class Scan(Unary):
-    """A base class: what a NumPy ufunc makes of all elements up to each one along `dim`, or from it on if `reverse`."""
+class Cumsum(Unary):
+    """The sums of all elements up to each one along `dim`, or of all from it on if `reverse`."""
 
     dim: int
     reverse: bool
-    step: ClassVar[np.ufunc]
+    step: ClassVar[np.ufunc] = np.add
 
-    def scan(self, x: Any) -> Any:
-        """Run the ufunc along the dimension."""
+    def forward(self, x: Any) -> Any:
         if not x.ndim:
             return x
         line = np.flip(x, self.dim) if self.reverse else x
         total = self.step.accumulate(line, axis=self.dim, dtype=x.dtype)
         return np.ascontiguousarray(np.flip(total, self.dim) if self.reverse else total)
 
-
-class Cumsum(Scan):
-    """Running sums."""
-
-    step = np.add
-
-    def forward(self, x: Any) -> Any:
-        return self.scan(x)
-
     def vjp_x(self, g: Any) -> Any:
         return Cumsum.on(g, dim=self.dim, reverse=not self.reverse)
 
 
-class Cumprod(Scan):
-    """Running products."""
+class Cumprod(Cumsum):
+    """The same, of products."""
 
     step = np.multiply
 
-    def forward(self, x: Any) -> Any:
-        return self.scan(x)
-
-    def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
+    def vjp_x(self, g: Any, x: Any, out: Any) -> Any:  # type: ignore[override]
         if not g.ndim:
             return g
         if (x != 0).all():
             return Cumsum.on(g * out, dim=self.dim, reverse=not self.reverse) / x
-        # Nothing may be divided by 0. Row k of `between` holds the products of the elements behind k up to each one.
+        # Nothing may be divided by 0. Row i holds the factors of result i, and then what each of them is multiplied by.
         n, last = x.shape[self.dim], x.ndim - 1
-        row, column = np.indices((n, n))
-        behind, apart = (column < row, column > row) if self.reverse else (column > row, column < row)
+        factor: Any = np.tri(n, dtype=bool).T if self.reverse else np.tri(n, dtype=bool)
         if isinstance(g, Tensor):
-            behind, apart = wrap(behind), wrap(apart)
-        g_last, x_last = (Unsqueeze.on(Transpose.on(v, dim0=self.dim, dim1=last), dim=last) for v in (g, x))
-        factors = Where.on(behind, Expand.on(x_last, size=(*x_last.shape[:last], n, n)), 1.0)
-        between = Where.on(apart, 0.0, Cumprod.on(factors, dim=last + 1, reverse=self.reverse))
-        after = Transpose.on((between * g_last).sum(-1), dim0=self.dim, dim1=last)
-        return after * products_before(x, self.dim, self.reverse)
+            factor = wrap(factor)
+        g, x = (Transpose.on(v, dim0=self.dim, dim1=last) for v in (g, x))
+        rows = Where.on(factor, Unsqueeze.on(x, dim=last), 1.0)
+        slopes = Where.on(factor, products_of_others(rows, last + 1), 0.0)
+        return Transpose.on((Unsqueeze.on(g, dim=last + 1) * slopes).sum(-2), dim0=self.dim, dim1=last)
 
 
 class Shift(Unary):
@@ -78,12 +63,8 @@ class Shift(Unary):
     first: float
 
     def forward(self, x: Any) -> Any:
-        out = np.full_like(x, self.first)
-        ahead, behind = np.moveaxis(out, self.dim, 0), np.moveaxis(x, self.dim, 0)
-        if self.reverse:
-            ahead[:-1] = behind[1:]
-        else:
-            ahead[1:] = behind[:-1]
+        out = np.roll(x, -1 if self.reverse else 1, self.dim)
+        np.moveaxis(out, self.dim, 0)[slice(-1, None) if self.reverse else slice(1)] = self.first
         return out
 
     def vjp_x(self, g: Any) -> Any:
@@ -119,30 +100,25 @@ class ProdDim(Unary, name="ProdBackward1"):
         return g * (out / x) if (x != 0).all() else g * products_of_others(x, self.dim)
 
 
-def products_before(x: Any, dim: int, reverse: bool = False) -> Any:
-    """Return for each element the product of those before it along `dim`, or of those after it, inside a formula."""
-    return Shift.on(Cumprod.on(x, dim=dim, reverse=reverse), dim=dim, reverse=reverse, first=1.0)
-
-
 def products_of_others(x: Any, dim: int) -> Any:
     """Return for each element the product of all others along `dim`, without a division, inside a formula."""
-    return products_before(x, dim) * products_before(x, dim, reverse=True)
+    before, behind = (
+        Shift.on(Cumprod.on(x, dim=dim, reverse=reverse), dim=dim, reverse=reverse, first=1.0)
+        for reverse in (False, True)
+    )
+    return before * behind
 
 
-@in_place_form
-@along
-def cumsum(input: Tensor, dim: int, *, dtype: dtypes.dtype | None = None) -> Tensor:
-    """Return the running sums along `dim`, computed in `dtype`; integers and booleans become int64."""
-    place = dimension(dim, input.ndim)
-    return Cumsum.apply(in_dtype(input, dtype, dtypes.int64), dim=place, reverse=False)
+def _running(name: str, operation: type[Cumsum], what: str) -> Any:
+    def function(input: Tensor, dim: int, *, dtype: dtypes.dtype | None = None) -> Tensor:
+        return operation.apply(in_dtype(input, dtype, dtypes.int64), dim=dimension(dim, input.ndim), reverse=False)
+
+    doc = f"Return the running {what} along `dim`, computed in `dtype`; integers and booleans become int64."
+    return in_place_form(along(named(function, name, doc)))
 
 
-@in_place_form
-@along
-def cumprod(input: Tensor, dim: int, *, dtype: dtypes.dtype | None = None) -> Tensor:
-    """Return the running products along `dim`, computed in `dtype`; integers and booleans become int64."""
-    place = dimension(dim, input.ndim)
-    return Cumprod.apply(in_dtype(input, dtype, dtypes.int64), dim=place, reverse=False)
+cumsum = _running("cumsum", Cumsum, "sums")
+cumprod = _running("cumprod", Cumprod, "products")
 
 
 @along

@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Unary, in_place_form, method, method_of_sizes, unbroadcast
+from .base import Unary, elementwise, in_place_form, method, method_of_sizes, unbroadcast
 
-__all__ = [
-    "broadcast_to",
-    "clone",
-    "flatten",
-    "flip",
-    "movedim",
-    "permute",
-    "reshape",
-    "roll",
-    "squeeze",
-    "swapaxes",
-    "t",
-    "transpose",
-    "tril",
-    "triu",
-    "unflatten",
-    "unsqueeze",
-]
+__all__ = ["broadcast_to", "flatten", "movedim", "permute", "reshape", "squeeze", "swapaxes", "t", "transpose"]
+__all__ += ["unflatten", "unsqueeze"]
+__all__ += ["clone", "flip", "roll", "tril", "triu"]
 
 
 class View(Unary):
@@ -128,41 +113,30 @@ class Unsqueeze(View):
 
 
 class Squeeze(View):
-    """Every dimension of size 1 taken away."""
+    """The dimensions `dim` taken away where they are of size 1: several, one, or (None) all."""
 
     shape: tuple[int, ...]
+    dim: Any
 
     def forward(self, x: Any) -> Any:
-        self.shape = x.shape
-        return x.squeeze(tuple(d for d in self.candidates() if x.shape[d] == 1))
+        self.shape, dim = x.shape, self.dim
+        if dim is None or not x.ndim:
+            return x.squeeze()
+        return x.squeeze(tuple(d for d in (dim if isinstance(dim, tuple) else (dim,)) if x.shape[d] == 1))
 
     def vjp_x(self, g: Any) -> Any:
         return g.reshape(self.shape)
 
-    def candidates(self) -> Sequence[int]:
-        """Return the dimensions that go if they are of size 1."""
-        return range(len(self.shape))
+
+class SqueezeDim(Squeeze, name="SqueezeBackward1"):
+    """One dimension."""
 
 
 class SqueezeDims(Squeeze, name="SqueezeBackward2"):
-    """The dimensions `dim` taken away, where they are of size 1."""
-
-    dim: tuple[int, ...]
-
-    def candidates(self) -> Sequence[int]:
-        return self.dim if self.shape else ()
+    """Several."""
 
 
-class SqueezeDim(Squeeze, name="SqueezeBackward1"):
-    """Dimension `dim` taken away, if it is of size 1."""
-
-    dim: int
-
-    def candidates(self) -> Sequence[int]:
-        return (self.dim,) if self.shape else ()
-
-
-class SqueezeProduct(SqueezeDims, name="SqueezeBackward4"):
+class SqueezeProduct(Squeeze, name="SqueezeBackward4"):
     """What takes away the dimension that a vector was given to be multiplied by a matrix."""
 
 
@@ -217,6 +191,8 @@ class Triu(Tril):
 
 
 class Clone(Unary):
+    """Return a copy in memory of its own; the gradient passes through."""
+
     def forward(self, x: Any) -> Any:
         return x.copy(order="C" if 0 in x.strides else "K") if x.ndim else x.copy()
 
@@ -232,12 +208,20 @@ def dimension(dim: int, ndim: int) -> int:
     return operator.index(dim) % count
 
 
+def sized_dimension(function: str, input: Tensor, dim: int) -> tuple[int, int]:
+    """Return `dim` counted from the front, and its size; IndexError if there is no such dimension."""
+    if input.ndim == 0:
+        raise IndexError(f"{function}() cannot be applied to a 0-dim tensor.")
+    dim = dimension(dim, input.ndim)
+    return dim, input.shape[dim]
+
+
 def dimensions(dims: Sequence[int], ndim: int) -> tuple[int, ...]:
     """Return dimensions counted from the front; IndexError if one is not there, RuntimeError for one named twice."""
     places = tuple(dimension(dim, ndim) for dim in dims)
-    for place in places:
-        if places.count(place) > 1:
-            raise RuntimeError(f"dim {place} appears multiple times in the list of dims")
+    if len(set(places)) < len(places):
+        twice = next(place for place in places if places.count(place) > 1)
+        raise RuntimeError(f"dim {twice} appears multiple times in the list of dims")
     return places
 
 
@@ -278,10 +262,7 @@ def permute(input: Tensor, dims: tuple[int, ...]) -> Tensor:
             "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
             f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(dims)}"
         )
-    order = tuple(dimension(d, input.ndim) for d in dims)
-    if len(set(order)) != len(order):
-        raise RuntimeError("permute(): duplicate dims are not allowed.")
-    return Permute.apply(input, dims=order)
+    return Permute.apply(input, dims=dimensions(dims, input.ndim))
 
 
 @method
@@ -289,10 +270,7 @@ def movedim(input: Tensor, source: int | Sequence[int], destination: int | Seque
     """Return a view with the dimensions `source` at the places `destination`; the others keep their order."""
     start, end = (dimensions((dims,) if isinstance(dims, int) else dims, input.ndim) for dims in (source, destination))
     if len(start) != len(end):
-        raise RuntimeError(
-            f"movedim: Invalid source or destination dims: source ({source}) should contain the same number of dims as "
-            f"destination ({destination})"
-        )
+        raise RuntimeError(f"movedim(): source ({source}) and destination ({destination}) must hold equally many dims")
     order = [d for d in range(input.ndim) if d not in start]
     for to_place, d in sorted(zip(end, start, strict=True)):
         order.insert(to_place, d)
@@ -304,19 +282,14 @@ def complete(size: Sequence[int], count: int) -> tuple[int, ...]:
     size = tuple(operator.index(n) for n in size)
     if (least := min(size, default=0)) < -1:
         raise RuntimeError(f"invalid shape dimension {least} at index {size.index(least)} of shape {list(size)}")
-    known = math.prod(n for n in size if n != -1)
     if size.count(-1) > 1:
         raise RuntimeError("only one dimension can be inferred")
-    if -1 in size and known == 0 and count == 0:
-        raise RuntimeError(
-            f"cannot reshape tensor of 0 elements into shape {list(size)} because the unspecified dimension size -1 "
-            "can be any value and is ambiguous"
-        )
-    if size.count(-1) == 1 and known and count % known == 0:
-        return tuple(count // known if n == -1 else n for n in size)
-    if -1 in size or known != count:
+    known = math.prod(n for n in size if n != -1)
+    if known == count and -1 not in size:
+        return size
+    if -1 not in size or known == 0 or count % known:
         raise RuntimeError(f"shape '{list(size)}' is invalid for input of size {count}")
-    return size
+    return tuple(count // known if n == -1 else n for n in size)
 
 
 def _needs_copy(input: Tensor, size: tuple[int, ...]) -> bool:
@@ -378,15 +351,15 @@ def expand(input: Tensor, size: tuple[int, ...]) -> Tensor:
             f"({len(size)}) must be greater or equal to the number of dimensions in the tensor ({input.ndim})"
         )
     target = tuple(input.shape[i - extra] if n == -1 and i >= extra else operator.index(n) for i, n in enumerate(size))
-    for i, n in reversed(list(enumerate(target))):
-        if i < extra and n < 0:
+    for i, (n, own) in reversed(list(enumerate(zip(target, (1,) * extra + input.shape, strict=True)))):
+        if n < 0:
             raise RuntimeError(
                 f"The expanded size of the tensor ({n}) isn't allowed in a leading, non-existing dimension {i}"
             )
-        if i >= extra and input.shape[i - extra] not in (1, n):
+        if own not in (1, n):
             raise RuntimeError(
-                f"The expanded size of the tensor ({n}) must match the existing size ({input.shape[i - extra]}) at "
-                f"non-singleton dimension {i}.  Target sizes: {list(size)}.  Tensor sizes: {list(input.shape)}"
+                f"The expanded size of the tensor ({n}) must match the existing size ({own}) at non-singleton "
+                f"dimension {i}.  Target sizes: {list(size)}.  Tensor sizes: {list(input.shape)}"
             )
     return Expand.apply(input, size=target)
 
@@ -417,16 +390,13 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 def squeeze(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
     """Return a view without the dimensions of size 1, or without those of `dim` whose size is 1."""
     if dim is None:
-        return Squeeze.apply(input)
+        return Squeeze.apply(input, dim=None)
     if isinstance(dim, (tuple, list)):
         return SqueezeDims.apply(input, dim=dimensions(dim, input.ndim))
     return SqueezeDim.apply(input, dim=dimension(dim, input.ndim))  # type: ignore[arg-type]
 
 
-@method
-def clone(input: Tensor) -> Tensor:
-    """Return a copy in memory of its own; the gradient passes through."""
-    return Clone.apply(input)
+clone = elementwise(Clone, in_place=False)
 
 
 @method
@@ -462,18 +432,15 @@ def repeat(input: Tensor, repeats: tuple[int, ...]) -> Tensor:
     """Return a copy repeated so often along each dimension; further ones are added in front."""
     if len(repeats) < input.ndim:
         raise RuntimeError("Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor")
-    shape = (1,) * (len(repeats) - input.ndim) + tuple(input.shape)
-    size = [n * times for n, times in zip(shape, repeats, strict=True)]
     if min(repeats, default=0) < 0:
-        raise RuntimeError(f"Trying to create tensor with negative dimension {min(size)}: {size}")
+        raise RuntimeError(f"repeat() cannot repeat a negative number of times: {list(repeats)}")
     return Repeat.apply(input, repeats=tuple(repeats))
 
 
 @method_of_sizes
 def flip(input: Tensor, dims: tuple[int, ...]) -> Tensor:
     """Return a copy with the elements in reverse order along `dims`."""
-    places = dimensions(dims, input.ndim)
-    return Flip.apply(input, dims=places if input.ndim else ())
+    return Flip.apply(input, dims=dimensions(dims, input.ndim) if input.ndim else ())
 
 
 @method
@@ -486,19 +453,15 @@ def roll(input: Tensor, shifts: int | Sequence[int], dims: int | Sequence[int] =
     return Roll.apply(input, shifts=by, dims=tuple(dimension(d, input.ndim) for d in given))
 
 
-@in_place_form
-@method
-def tril(input: Tensor, diagonal: int = 0) -> Tensor:
-    """Return a copy with zeros above a diagonal of the last two dimensions; `diagonal` > 0 is above the main one."""
-    if input.ndim < 2:
-        raise RuntimeError("tril: input tensor must have at least 2 dimensions")
-    return Tril.apply(input, diagonal=operator.index(diagonal))
+def _half(operation: type[Tril], kept: str) -> Callable[..., Tensor]:
+    def function(input: Tensor, diagonal: int = 0) -> Tensor:
+        if input.ndim < 2:
+            raise RuntimeError(f"{operation.function}: input tensor must have at least 2 dimensions")
+        return operation.apply(input, diagonal=operator.index(diagonal))
+
+    function.__name__ = function.__qualname__ = operation.function
+    function.__doc__ = f"Return a copy with zeros but for what lies {kept} a diagonal of the last two dimensions."
+    return method(in_place_form(function))
 
 
-@in_place_form
-@method
-def triu(input: Tensor, diagonal: int = 0) -> Tensor:
-    """Return a copy with zeros below a diagonal of the last two dimensions; `diagonal` > 0 is above the main one."""
-    if input.ndim < 2:
-        raise RuntimeError("triu: input tensor must have at least 2 dimensions")
-    return Triu.apply(input, diagonal=operator.index(diagonal))
+tril, triu = _half(Tril, "on and below"), _half(Triu, "on and above")

@@ -9,8 +9,8 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor
 from .base import Unary
-from .elementwise import Exp
-from .reduce import SumDim, along, in_dtype, no_integers
+from .elementwise import Exp, not_implemented
+from .reduce import SumDim, along, in_dtype, named
 from .shape import dimension
 
 __all__ = ["log_softmax", "softmax"]
@@ -61,20 +61,16 @@ def total(g: Any, dim: int) -> Any:
     return SumDim.on(g, dim=(dim,) if g.ndim else (), keepdim=True)
 
 
-def _softened(kernel: str, result: type[Unary], input: Tensor, dim: int, dtype: dtypes.dtype | None) -> Tensor:
-    input = in_dtype(input, dtype)
-    place = dimension(dim, input.ndim)
-    no_integers(f"{kernel}_{'lastdim_' if place >= input.ndim - 1 else ''}kernel_impl", input)
-    return result.apply(input, dim=place)
+def _softened(name: str, operation: type[Unary], doc: str) -> Any:
+    def function(input: Tensor, dim: int, dtype: dtypes.dtype | None = None) -> Tensor:
+        input = in_dtype(input, dtype)
+        place = dimension(dim, input.ndim)
+        if not input.dtype.is_floating_point:
+            raise not_implemented(f"{name}_{'lastdim_' if place >= input.ndim - 1 else ''}kernel_impl", input)
+        return operation.apply(input, dim=place)
+
+    return along(named(function, name, f"Return {doc}, computed in `dtype`; NotImplementedError for integers."))
 
 
-@along
-def softmax(input: Tensor, dim: int, dtype: dtypes.dtype | None = None) -> Tensor:
-    """Return exp(input) / sum(exp(input)) along `dim`, computed in `dtype`; NotImplementedError for integers."""
-    return _softened("softmax", Softmax, input, dim, dtype)
-
-
-@along
-def log_softmax(input: Tensor, dim: int, dtype: dtypes.dtype | None = None) -> Tensor:
-    """Return the logarithm of `softmax`, computed so that nothing overflows; NotImplementedError for integers."""
-    return _softened("log_softmax", LogSoftmax, input, dim, dtype)
+softmax = _softened("softmax", Softmax, "exp(input) / sum(exp(input)) along `dim`")
+log_softmax = _softened("log_softmax", LogSoftmax, "the logarithm of `softmax`, without overflow")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -10,17 +11,10 @@ from .. import dtypes, return_types
 from ..tensor import Tensor, wrap
 from .base import Op
 from .gather import ScatterAdd, zeros
-from .reduce import Max, Min, along, dimensions, not_empty
+from .reduce import Max, Min, along, dimensions, named
 from .shape import Reshape, dimension
 
-__all__ = [
-    "argsort",
-    "max",
-    "min",
-    "nonzero",
-    "sort",
-    "topk",
-]
+__all__ = ["argsort", "max", "min", "nonzero", "sort", "topk"]
 
 
 class Picked(Op):
@@ -31,6 +25,7 @@ class Picked(Op):
     shape: tuple[int, ...]
     size: tuple[int, ...]  # of the results, before a dimension is dropped
     extras = ("indices",)
+    places: ClassVar[Callable[..., Any]]  # from an array to the indices of what is picked, the dimension kept
 
     def forward(self, x: Any) -> Any:
         line = np.atleast_1d(x)
@@ -43,10 +38,6 @@ class Picked(Op):
         g, indices = (Reshape.on(v, size=self.size) for v in (g, indices))
         picked = ScatterAdd.on(zeros(self.shape or (1,), g), indices, g, dim=self.dim)
         return Reshape.on(picked, size=self.shape)
-
-    def places(self, x: Any) -> Any:
-        """Return the indices of what is picked from an array, with the dimension kept."""
-        raise NotImplementedError
 
 
 class MaxDim(Picked, name="MaxBackward0"):
@@ -97,39 +88,30 @@ def order(x: Any, dim: int, descending: bool) -> Any:
 def _picked(operation: type[Picked], input: Tensor, dim: int, keepdim: bool = True, **attributes: Any) -> Any:
     """Apply an operation that picks along a dimension, and name its two results as the function is named."""
     results = operation.apply(input, dim=dimension(dim, input.ndim), keepdim=keepdim, **attributes)
-    return getattr(return_types, operation.torch_name.split("Backward")[0].lower())(results)
+    return getattr(return_types, operation.torch_name.split("Backward")[0].lower())(*results)
 
 
-def _extreme(name: str, whole: Any, along_dim: Any, input: Tensor, dim: Any, keepdim: bool, other: Any) -> Any:
-    """Do what `max` and `min` do: of all elements, along a dimension, or of two tensors element by element."""
-    if isinstance(dim, Tensor) and other is None:
-        dim, other = None, dim
-    if other is not None:
-        return getattr(input, f"{name}imum")(other)
-    if isinstance(dim, bool) or not isinstance(dim, int | None) or (dim is None and keepdim):
-        raise TypeError(f"{name}() takes an int 'dim' (and 'keepdim'), or a Tensor, or nothing")
-    not_empty(name, input, dim)
-    if dim is None:
-        return whole.apply(input, dim=dimensions(None, input.ndim), keepdim=False)
-    return _picked(along_dim, input, dim, keepdim)
+def _extreme(name: str, whole: type[Max | Min], along_dim: type[Picked], which: str) -> Any:
+    def function(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Tensor | None = None) -> Any:
+        if isinstance(dim, Tensor) and other is None:
+            dim, other = None, dim
+        if other is not None:
+            return getattr(input, f"{name}imum")(other)
+        if isinstance(dim, bool) or not isinstance(dim, int | None) or (dim is None and keepdim):
+            raise TypeError(f"{name}() takes an int 'dim' (and 'keepdim'), or a Tensor, or nothing")
+        if dim is None:
+            return whole.apply(input, dim=dimensions(None, input.ndim), keepdim=False)
+        return _picked(along_dim, input, dim, keepdim)
+
+    doc = (
+        f"Return the {which} element, where several share the gradient; with `dim`, (values, indices) along it.\n\n"
+        f"With a tensor `other` instead, return `{name}imum(input, other)`."
+    )
+    return along(named(function, name, doc))
 
 
-@along
-def max(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Tensor | None = None) -> Any:
-    """Return the largest element, where several share the gradient; with `dim`, (values, indices) along it.
-
-    With a tensor `other` instead, return `maximum(input, other)`.
-    """
-    return _extreme("max", Max, MaxDim, input, dim, keepdim, other)
-
-
-@along
-def min(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Tensor | None = None) -> Any:
-    """Return the smallest element, where several share the gradient; with `dim`, (values, indices) along it.
-
-    With a tensor `other` instead, return `minimum(input, other)`.
-    """
-    return _extreme("min", Min, MinDim, input, dim, keepdim, other)
+max = _extreme("max", Max, MaxDim, "largest")
+min = _extreme("min", Min, MinDim, "smallest")
 
 
 @along
@@ -148,8 +130,6 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, *, stable: b
 @along
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
     """Return (values, indices) of the `k` largest (or smallest) elements along `dim`, in order even if not `sorted`."""
-    if isinstance(k, bool) or not isinstance(k, int):
-        raise TypeError(f"topk(): argument 'k' (position 1) must be int, not {type(k).__name__}")
     if not 0 <= k <= (input.shape[dimension(dim, input.ndim)] if input.ndim else 1):
         raise RuntimeError("selected index k out of range")
     if input.dtype is dtypes.bool_:

@@ -6,7 +6,6 @@ import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,30 +16,18 @@ from ..nn.parameter import clear_gradients, typename
 from ..tensor import Tensor, wrap
 
 Group = dict[str, Any]
-NOT_NEGATIVE = {  # options in the order in which they are checked, as the messages call them
-    "lr": "learning rate",
-    "eps": "epsilon value",
-    "momentum": "momentum value",
-    "weight_decay": "weight_decay value",
-    "alpha": "alpha value",
-}
-DUPLICATES = (
-    "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see "
-    "github.com/pytorch/pytorch/issues/40967 for more information"
-)
+NOT_NEGATIVE = ("lr", "eps", "momentum", "weight_decay", "alpha")  # in the order in which they are checked
+NAMES = {"lr": "learning rate", "eps": "epsilon value"}  # where messages do not say "momentum value" and the like
 
 
 class Optimizer:
     """Changes parameters by their gradients. A subclass defines `update`, for one parameter, or a whole `step`.
 
-    params: tensors, pairs of a name and a tensor, or dictionaries with "params" and the options that differ for them.
+    params: tensors, or dictionaries with "params" and the options that differ for them.
     """
 
     def __init__(self, params: Iterable[Any], defaults: Group) -> None:
         self.defaults = defaults
-        for option in ("differentiable", "capturable"):
-            if defaults.get(option):
-                raise NotImplementedError(f"optimizers with {option}=True are not supported by this engine")
         if isinstance(params, Tensor):
             raise TypeError(
                 "params argument given to the optimizer should be an iterable of Tensors or dicts, but got "
@@ -67,13 +54,7 @@ class Optimizer:
                 "optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets "
                 "will change between runs. Please use a list instead."
             )
-        items = [given] if isinstance(given, Tensor) else list(given)
-        names = [item[0] for item in items if isinstance(item, tuple)]
-        params = param_group["params"] = [item[1] if isinstance(item, tuple) else item for item in items]
-        if names:
-            if len(names) != len(params):
-                raise ValueError("all optimizer params should be with/without names. Some param names are missing")
-            param_group["param_names"] = names
+        params = param_group["params"] = [given] if isinstance(given, Tensor) else list(given)
         for param in params:
             if not isinstance(param, Tensor):
                 raise TypeError(f"optimizer can only optimize Tensors, but one of the params is {typename(param)}")
@@ -82,13 +63,11 @@ class Optimizer:
         for name, default in self.defaults.items():
             param_group.setdefault(name, default)
         if len(params) != len(set(params)):
-            warnings.warn(DUPLICATES, stacklevel=3)
-        for group in self.param_groups:
-            if ("param_names" in param_group) != ("param_names" in group):
-                raise ValueError(
-                    "all optimizer param groups should be with/without names. cannot add param group "
-                    f"{'with names' if names else 'without names'} to the optimizer"
-                )
+            warnings.warn(
+                "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; "
+                "see github.com/pytorch/pytorch/issues/40967 for more information",
+                stacklevel=3,
+            )
         if not set(params).isdisjoint(param for group in self.param_groups for param in group["params"]):
             raise ValueError("some parameters appear in more than one parameter group")
         self.param_groups.append(param_group)
@@ -118,38 +97,35 @@ class Optimizer:
 
     def state_dict(self) -> dict[str, Any]:
         """Return the state of each parameter and the options of each group, with numbers in the parameters' places."""
-        numbers: dict[int, int] = {}
-        for param in chain.from_iterable(group["params"] for group in self.param_groups):
-            numbers.setdefault(id(param), len(numbers))
-        state = {numbers[id(key)] if isinstance(key, Tensor) else key: value for key, value in self.state.items()}
-        groups = [
-            {**_options(group), "params": [numbers[id(param)] for param in group["params"]]}
-            for group in self.param_groups
-        ]
-        return {"state": state, "param_groups": groups}
+        numbers: dict[Tensor, int] = {}
+        groups = []
+        for group in self.param_groups:
+            for param in group["params"]:
+                numbers.setdefault(param, len(numbers))
+            groups.append({**_options(group), "params": [numbers[param] for param in group["params"]]})
+        return {"state": {numbers[param]: state for param, state in self.state.items()}, "param_groups": groups}
 
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         """Take over state and options; tensors are cast to the parameters' dtypes. ValueError if the groups differ."""
         groups = deepcopy(state_dict["param_groups"])
         if len(groups) != len(self.param_groups):
             raise ValueError("loaded state dict has a different number of parameter groups")
-        if any(len(old["params"]) != len(new["params"]) for old, new in zip(self.param_groups, groups, strict=True)):
-            raise ValueError(
-                "loaded state dict contains a parameter group that doesn't match the size of optimizer's group"
-            )
         params: dict[Any, Tensor] = {}
         for old, new in zip(self.param_groups, groups, strict=True):
+            if len(old["params"]) != len(new["params"]):
+                raise ValueError(
+                    "loaded state dict contains a parameter group that doesn't match the size of optimizer's group"
+                )
             params.update(zip(new["params"], old["params"], strict=True))
             new["params"] = old["params"]
-            if "param_names" in old:
-                new.setdefault("param_names", old["param_names"])
         self.param_groups = groups
         self.state = defaultdict(dict)
         for number, state in state_dict["state"].items():
-            if number in params:
-                kind = params[number].dtype
-                state = {key: _cast(key, value, kind) for key, value in state.items()}
-            self.state[params.get(number, number)] = state
+            kind = params[number].dtype
+            self.state[params[number]] = {
+                key: value.to(kind) if isinstance(value, Tensor) and key != "step" else value
+                for key, value in state.items()
+            }
 
     def __repr__(self) -> str:
         text = f"{type(self).__name__} ("
@@ -163,20 +139,17 @@ def _options(group: Group) -> Group:
     return {name: value for name, value in group.items() if name != "params"}
 
 
-def _cast(key: str, value: Any, kind: dtypes.dtype) -> Any:
-    """Return a loaded value, a tensor in the dtype of its parameter; the step count keeps its own."""
-    return value.to(kind) if isinstance(value, Tensor) and key != "step" and kind.is_floating_point else value
-
-
 def options_in(names: dict[str, Any]) -> Group:
     """Return the options among the `locals()` of an optimizer's `__init__`; ValueError for a negative one."""
     options = {name: value for name, value in names.items() if name not in ("self", "params", "__class__")}
-    lr = options["lr"]
-    if isinstance(lr, Tensor) and lr.numel() != 1:
+    for option in ("differentiable", "capturable"):
+        if options.get(option):
+            raise NotImplementedError(f"optimizers with {option}=True are not supported by this engine")
+    if isinstance(options["lr"], Tensor) and options["lr"].numel() != 1:
         raise ValueError("Tensor lr must be 1-element")
-    for name, what in NOT_NEGATIVE.items():
+    for name in NOT_NEGATIVE:
         if name in options and not options[name] >= 0.0:
-            raise ValueError(f"Invalid {what}: {options[name]}")
+            raise ValueError(f"Invalid {NAMES.get(name, f'{name} value')}: {options[name]}")
     return options
 
 

@@ -44,4 +44,6 @@ class SGD(Optimizer):
             else:
                 total.write(momentum * total._data + (1 - group["dampening"]) * gradient)
             gradient = gradient + momentum * total._data if group["nesterov"] else total._data
-        param.write(param._data - float(group["lr"]) * gradient)
+        data = param.array()
+        data -= float(group["lr"]) * gradient
+        param.changed()

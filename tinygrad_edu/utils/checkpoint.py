@@ -7,13 +7,11 @@ memory holds the values of one part at a time, for the price of one more forward
 from __future__ import annotations
 
 import threading
-import warnings
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..autograd import Function, backward
 from ..autograd.function import SavedByHooks, SavedInput
 from ..autograd.graph import saved_tensors_hooks
 from ..grad_mode import enable_grad, is_grad_enabled, mode
@@ -40,30 +38,16 @@ def checkpoint(
 ) -> Any:
     """Return `function(*args, **kwargs)`, keeping none of the values inside; backward passes compute them once more.
 
-    use_reentrant: True runs the part as one node, whose backward is a pass of its own: only for `backward()` without
-        `inputs`, and for tensors given directly. False records the part as usual, but for the saved values. True (with
-        a warning) if left out.
     preserve_rng_state: draw the same random numbers the second time.
 
-    CheckpointError if the second computation saves other tensors than the first. NotImplementedError for other options
-    of PyTorch.
+    CheckpointError, in the backward pass, if the second computation saves other tensors than the first.
+    NotImplementedError unless `use_reentrant=False`, and for other options of PyTorch.
     """
     for name in ("context_fn", "debug", "determinism_check", "early_stop"):
         if name in kwargs:
             raise NotImplementedError(f"this engine's checkpoint has no option {name!r}")
-    if use_reentrant is None:
-        warnings.warn(
-            "torch.utils.checkpoint: the use_reentrant parameter should be passed explicitly. Starting in PyTorch 2.9, "
-            "calling checkpoint without use_reentrant will raise an exception. use_reentrant=False is recommended, but "
-            "if you need to preserve the current default behavior, you can pass use_reentrant=True. Refer to docs for "
-            "more details on the differences between the two variants.",
-            stacklevel=2,
-        )
-        use_reentrant = True
-    if use_reentrant:
-        if kwargs:
-            raise ValueError("Unexpected keyword arguments: " + ",".join(kwargs))
-        return CheckpointFunction.apply(function, preserve_rng_state, *args)
+    if use_reentrant is not False:
+        raise NotImplementedError("this engine has no reentrant checkpoints: pass use_reentrant=False")
     if not is_grad_enabled():
         return function(*args, **kwargs)
     part = _Part(function, args, kwargs, preserve_rng_state)
@@ -82,45 +66,6 @@ def _random_state(state: Any) -> Iterator[None]:
     finally:
         if state is not None:
             set_rng_state(before)
-
-
-class CheckpointFunction(Function):
-    """The reentrant form: one node, whose backward computes the part with its graph and runs a pass through that."""
-
-    @staticmethod
-    def forward(ctx: Any, run_function: Callable[..., Any], preserve_rng_state: bool, *args: Any) -> Any:
-        if not any(value.requires_grad for value in args if isinstance(value, Tensor)):
-            warnings.warn("None of the inputs have requires_grad=True. Gradients will be None", stacklevel=2)
-        ctx.run_function = run_function
-        ctx.state = get_rng_state() if preserve_rng_state else None
-        ctx.others = [None if isinstance(value, Tensor) else value for value in args]
-        ctx.save_for_backward(*(value if isinstance(value, Tensor) else None for value in args))
-        return run_function(*args)
-
-    @staticmethod
-    def backward(ctx: Any, *gradients: Any) -> Any:
-        if mode.partial:
-            raise RuntimeError(
-                "When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an `inputs` "
-                "parameter to .backward(). To resolve this error, you can either set use_reentrant=False, or call "
-                ".backward() without passing the `inputs` argument."
-            )
-        args = [
-            other if tensor is None else tensor.detach().requires_grad_(tensor.requires_grad)
-            for tensor, other in zip(ctx.saved_tensors, ctx.others, strict=True)
-        ]
-        with _random_state(ctx.state), enable_grad():
-            outputs = ctx.run_function(*args)
-        outputs = (outputs,) if isinstance(outputs, Tensor) else outputs
-        pairs = [
-            (output, gradient)
-            for output, gradient in zip(outputs, gradients, strict=True)
-            if isinstance(output, Tensor) and output.requires_grad
-        ]
-        if not pairs:
-            raise RuntimeError("none of output has requires_grad=True, this checkpoint() is not necessary")
-        backward([output for output, _ in pairs], [gradient for _, gradient in pairs])
-        return (None, None, *(value.grad if isinstance(value, Tensor) else None for value in args))
 
 
 class _Slot:

@@ -31,10 +31,6 @@ CASES = {
     "layer_norm": (lambda x, w, b: F.layer_norm(x, (2, 3), w, b), [(signed, 2, 2, 3), (signed, 2, 3), (signed, 2, 3)]),
     "embedding": (lambda w: F.embedding(ROWS, w), [(signed, 3, 2)]),
     "pad": (lambda x: F.pad(x, (1, -1, 0, 2), value=3.0), [(signed, 2, 3)]),
-    "pad reflect": (lambda x: F.pad(x, (2, 1, 1, 0), mode="reflect"), [(signed, 1, 2, 3)]),
-    "pad reflect 1d": (lambda x: F.pad(x, (2, 1), mode="reflect"), [(signed, 2, 3)]),
-    "pad replicate": (lambda x: F.pad(x, (2, 1, 1, 0), mode="replicate"), [(signed, 1, 2, 3)]),
-    "pad replicate 1d": (lambda x: F.pad(x, (2, 1), mode="replicate"), [(signed, 2, 3)]),
     "linear batch": (F.linear, [(signed, 2, 2, 3), (signed, 4, 3), (signed, 4)]),
     "xlogy": (tg.xlogy, [(signed, 2, 3), (positive, 3)]),
 }

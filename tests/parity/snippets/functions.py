@@ -180,18 +180,6 @@ g, torch.autograd.grad(g.sum(), x)""",
         x, = ctx.saved_tensors
         return g * x, None
 x = torch.tensor([1., 2.], requires_grad=True)
-F()(x)""",
-    """class F(torch.autograd.Function):
-    @staticmethod
-    def forward(ctx, x, k=2):
-        ctx.save_for_backward(x)
-        ctx.k = k
-        return x * k
-    @staticmethod
-    def backward(ctx, g):
-        x, = ctx.saved_tensors
-        return g * x, None
-x = torch.tensor([1., 2.], requires_grad=True)
 F.apply(torch.ones(2)).requires_grad""",
     """class F(torch.autograd.Function):
     @staticmethod

@@ -26,8 +26,6 @@ SNIPPETS: list[str] = [
     """x = torch.rand(2, 3, dtype=torch.float64, requires_grad=True)
 w = torch.rand(3, dtype=torch.float64, requires_grad=True)
 torch.autograd.gradcheck(lambda x, w: (x * w).exp(), (x, w)), torch.autograd.gradgradcheck(lambda x, w: (x * w).exp(), (x, w))""",
-    """x = torch.rand(2, 3, dtype=torch.float64, requires_grad=True)
-torch.autograd.gradcheck(torch.sin, x, fast_mode=True), torch.autograd.gradgradcheck(torch.sin, [x], fast_mode=True)""",
     """x = torch.rand(2, dtype=torch.float64, requires_grad=True)
 torch.autograd.gradcheck(lambda x, n, name: (x * n, x.detach()), (x, 3, "name"))""",
     """x = torch.zeros(0, dtype=torch.float64, requires_grad=True)
@@ -75,14 +73,6 @@ torch.autograd.gradcheck(lambda x: x.sum() if x[0] <= 1 else x.sum().float(), x)
     cube(
         "g * 3 * ctx.saved_tensors[0].detach() ** 2",
         "torch.autograd.gradgradcheck(Cube.apply, x, raise_exception=False)",
-    ),
-    cube(
-        "g * 2 * ctx.saved_tensors[0] ** 2",
-        """try:
-    torch.autograd.gradcheck(Cube.apply, x, fast_mode=True)
-except RuntimeError as error:
-    message = str(error)
-message.split("numerical")[0], message.split("analytical:")[1].split("The max")[0]""",
     ),
     cube(
         "g * 3 * ctx.saved_tensors[0].detach() ** 2",

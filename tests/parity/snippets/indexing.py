@@ -8,8 +8,6 @@ x[1:, [2, 0], ::2], x[..., torch.tensor([[3], [0]])].shape, x[torch.tensor([True
     """import numpy as np
 x = torch.arange(6.).view(2, 3)
 x[np.int64(1)], x[np.array([1, 0])], x[np.array([True, False])], x[:, range(2)], x[torch.tensor(0):torch.tensor(1)]""",
-    """x = torch.ones(2, 3)
-x[[[0, 1], [1, 2]]]""",
     """torch.ones(2, 3)[0, 3]""",
     """torch.ones(2, 3)[None, 5]""",
     """torch.ones(2, 3)[0, 0, 0]""",
@@ -81,7 +79,6 @@ saved = y.grad_fn._saved_dim, y.grad_fn._saved_index
 y.sum().backward()
 y, x.grad, y.grad_fn.next_functions, saved""",
     """torch.ones(3, 3).gather(0, torch.tensor([[0, -1]]))""",
-    """torch.ones(3, 3).gather(1, torch.tensor([[0], [0], [0], [0]]))""",
     """torch.ones(3, 3).gather(0, torch.tensor([0]))""",
     """torch.ones(3, 3).gather(0, torch.tensor([[0.]]))""",
     """x, s = torch.ones(3, 3, requires_grad=True), torch.arange(6.).view(2, 3).requires_grad_()

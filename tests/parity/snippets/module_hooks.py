@@ -12,13 +12,10 @@ a""",
         return x * scale
 m = M()
 log = []
-m.register_forward_pre_hook(lambda mod, args, kwargs: (args, {'scale': 3}), with_kwargs=True)
-m.register_forward_hook(lambda mod, args, kwargs, out: log.append((args, kwargs, out)), with_kwargs=True)
-m.register_forward_hook(lambda mod, args, out: log.append('first'), prepend=True)
+m.register_forward_pre_hook(lambda mod, args: (args[0], 3))
+m.register_forward_hook(lambda mod, args, out: log.append((args, out)))
+m.register_forward_hook(lambda mod, args, out: log.append('last'))
 m(torch.ones(1)), log""",
-    """m = torch.nn.ReLU()
-m.register_forward_pre_hook(lambda mod, args, kwargs: 3, with_kwargs=True)
-m(torch.ones(1))""",
     """m = torch.nn.Tanh()
 m.register_forward_pre_hook(lambda mod, args: args[0] - 3)
 m(torch.ones(1))""",

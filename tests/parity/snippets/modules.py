@@ -59,16 +59,6 @@ m, m.bias""",
 net, net[0], net[-1], net[:2], len(net), [n for n, _ in net.named_parameters()]""",
     """net = torch.nn.Sequential(torch.nn.Linear(2, 3))
 net[1]""",
-    """net = torch.nn.Sequential(torch.nn.Linear(2, 3))
-net.get_submodule('0'), net.get_parameter('0.bias').shape""",
-    """net = torch.nn.Sequential(torch.nn.Linear(2, 3))
-net.get_submodule('0.foo')""",
-    """net = torch.nn.Sequential(torch.nn.Linear(2, 3))
-net.get_submodule('0.weight')""",
-    """net = torch.nn.Sequential(torch.nn.Linear(2, 3))
-net.get_parameter('0')""",
-    """net = torch.nn.Sequential(torch.nn.Linear(2, 3))
-net.get_buffer('0.weight')""",
     """m = torch.nn.Linear(1, 1)
 m.train('yes')""",
     """m = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.Dropout())
@@ -127,7 +117,7 @@ m.a, m.__dict__.get('a')""",
     """m = torch.nn.Module()
 del m.foo""",
     """m = torch.nn.Module()
-m.register_module('a', torch.nn.ReLU())
+m.add_module('a', torch.nn.ReLU())
 setattr(m, 'b.c', torch.nn.ReLU())
 m""",
     """m = torch.nn.BatchNorm1d(2)

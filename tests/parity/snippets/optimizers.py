@@ -117,7 +117,7 @@ o = torch.optim.SGD([w], lr=1.)
 o.load_state_dict({'state': {}, 'param_groups': [{'params': [0, 1]}]})""",
     """def make(dtype):
     w = torch.tensor([1., 2.], dtype=dtype, requires_grad=True)
-    return w, torch.optim.Adam([('w', w)], lr=0.1)
+    return w, torch.optim.Adam([w], lr=0.1)
 def step(w, o):
     o.zero_grad()
     (w ** 3).sum().backward()
@@ -160,13 +160,6 @@ w.grad = torch.ones(2)
 o.step()
 p = pickle.loads(pickle.dumps(o))
 p, p.state_dict()""",
-    """w = torch.tensor([1., 2.], requires_grad=True)
-v = torch.tensor([1., 2.], requires_grad=True)
-torch.optim.SGD([('a', w), v], lr=0.1)""",
-    """w = torch.tensor([1., 2.], requires_grad=True)
-v = torch.tensor([1., 2.], requires_grad=True)
-o = torch.optim.SGD([('a', w)], lr=0.1)
-o.add_param_group({'params': [v]})""",
     """w = torch.tensor([1., 2.], requires_grad=True)
 o = torch.optim.Adam([w], lr=0.1, foo=3)""",
     """w = torch.tensor([1.], requires_grad=True)

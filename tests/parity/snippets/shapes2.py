@@ -13,11 +13,9 @@ x.flatten() is x, x.contiguous() is x, x.expand(6) is x, x.view(6) is x, x.resha
 x.is_contiguous(), x.t().is_contiguous(), torch.ones(1, 3).t().is_contiguous(), torch.ones(0, 3).t().is_contiguous(), torch.tensor(1.).stride(), torch.ones(2, 0, 3).stride()""",
     """torch.ones(2, 3).view(2, -2)""",
     """torch.ones(2, 3).view(-1, -1)""",
-    """torch.ones(0, 3).view(-1, 0)""",
     """torch.ones(2, 3).reshape(4, -1)""",
     """torch.ones(0).view(-1, 3).shape, torch.ones(1).view(()), torch.ones(2, 3).flatten(1).shape, torch.tensor(1.).flatten(), torch.ones(2, 6).unflatten(1, (-1, 3)).shape""",
     """torch.ones(2, 3, 4).flatten(2, 1)""",
-    """torch.ones(2, 3).permute(0, 0)""",
     """torch.ones(2, 3).transpose(0, 2)""",
     """x = torch.ones(2, 3, 4)
 x.movedim((0, 1), (-1, 0)).shape, x.movedim(-1, 0).shape, x.swapaxes(0, 2).shape, x.mT.shape, torch.tensor(1.).transpose(0, -1)""",

@@ -79,5 +79,5 @@ x.grad""",
     """x = torch.arange(6.).view(2, 3).requires_grad_()
 a, b, c = x.split(1, dim=1)
 (a * c).sum().backward()
-x.grad, a.grad_fn, x.chunk(2)[0].grad_fn, x.split([1, 2], 1)[0].grad_fn, torch.tensor_split(x, 2)[0].grad_fn""",
+x.grad, a.grad_fn, x.chunk(2)[0].grad_fn, x.split([1, 2], 1)[0].grad_fn""",
 ]

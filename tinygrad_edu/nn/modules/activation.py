@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .layer import Layer
+from typing import Any
+
+from .layer import REQUIRED, Layer
 
 # fmt: off
 __all__ = [
@@ -11,45 +13,18 @@ __all__ = [
 # fmt: on
 
 
-class ReLU(Layer):
-    function, options = "relu", {"inplace": False}
+def _activation(name: str, function: str, **attributes: Any) -> type[Layer]:
+    return type(name, (Layer,), {"function": function, "__module__": __name__, **attributes})
 
 
-class SiLU(Layer):
-    function, options = "silu", {"inplace": False}
-
-
-class ELU(Layer):
-    function, options = "elu", {"alpha": 1.0, "inplace": False}
-
-
-class LeakyReLU(Layer):
-    function, options = "leaky_relu", {"negative_slope": 0.01, "inplace": False}
-
-
-class GELU(Layer):
-    function, options = "gelu", {"approximate": "none"}
-
-
-class Softplus(Layer):
-    function, options = "softplus", {"beta": 1.0, "threshold": 20.0}
-
-
-class Softmax(Layer):
-    function, options = "softmax", {"dim": None}
-
-
-class LogSoftmax(Layer):
-    function, options = "log_softmax", {"dim": None}
-
-
-class Sigmoid(Layer):
-    function = "sigmoid"
-
-
-class Tanh(Layer):
-    function = "tanh"
-
-
-class LogSigmoid(Layer):
-    function = "logsigmoid"
+ReLU = _activation("ReLU", "relu")
+LeakyReLU = _activation("LeakyReLU", "leaky_relu")
+ELU = _activation("ELU", "elu")
+GELU = _activation("GELU", "gelu")
+SiLU = _activation("SiLU", "silu")
+Softplus = _activation("Softplus", "softplus")
+Sigmoid = _activation("Sigmoid", "sigmoid")
+LogSigmoid = _activation("LogSigmoid", "logsigmoid")
+Tanh = _activation("Tanh", "tanh")
+Softmax = _activation("Softmax", "softmax", options={"dim": REQUIRED})
+LogSoftmax = _activation("LogSoftmax", "log_softmax", options={"dim": REQUIRED})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections import OrderedDict
-from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, ValuesView
 from itertools import groupby
 from typing import Any, Self
 
@@ -32,15 +32,13 @@ class _Container(Module):
     def __len__(self) -> int:
         return len(self.entries)
 
-    def pop(self, key: Any) -> Any:
-        """Take out an entry, or those of a slice, and return it."""
-        value = self[key]
-        del self[key]
-        return value
-
 
 class _List(_Container):
     """Entries under the names "0", "1", ...; indexed, sliced, changed and walked through like a list."""
+
+    def __init__(self, values: Iterable[Any] | None = None, /) -> None:
+        super().__init__()
+        self.extend(() if values is None else values)
 
     def _key(self, index: Any) -> str:
         position = operator.index(index)
@@ -50,18 +48,15 @@ class _List(_Container):
 
     def __getitem__(self, idx: Any) -> Any:
         if isinstance(idx, slice):
-            return type(self)(list(self)[idx])  # type: ignore[call-arg]
+            return type(self)(list(self)[idx])
         return super().__getitem__(self._key(idx))
 
     def __setitem__(self, idx: int, value: Any) -> None:
         self.put(self._key(idx), value)
 
     def __delitem__(self, idx: Any) -> None:
-        kept = list(self)
-        del kept[idx if isinstance(idx, slice) else list(self.entries).index(self._key(idx))]
-        self._refill(kept)
-
-    def _refill(self, values: list[Any]) -> None:
+        values = list(self)
+        del values[idx]
         self.entries.clear()
         self.entries.update((str(i), value) for i, value in enumerate(values))
 
@@ -81,12 +76,6 @@ class _List(_Container):
         for value in values:
             self.append(value)
         return self
-
-    def insert(self, index: int, value: Any) -> None:
-        """Put an entry before the one at `index`."""
-        values = list(self)
-        values.insert(index, value)
-        self._refill(values)
 
     def __iadd__(self, values: Any) -> Self:
         return self.extend(values)
@@ -111,21 +100,9 @@ class Sequential(_List):
             return type(self)(OrderedDict(list(self.entries.items())[idx]))
         return super().__getitem__(idx)
 
-    def __add__(self, other: Sequential) -> Sequential:
-        if not isinstance(other, Sequential):
-            raise ValueError(f"add operator supports only objects of Sequential class, but {type(other)} is given.")
-        return Sequential(*self, *other)
-
 
 class ModuleList(_List):
     """A list of modules, whose parameters are found; it has no `forward`."""
-
-    def __init__(self, modules: Iterable[Module] | None = None) -> None:
-        super().__init__()
-        self.extend(() if modules is None else modules)
-
-    def __add__(self, other: Iterable[Module]) -> ModuleList:
-        return ModuleList([*self, *other])
 
     def __repr__(self) -> str:
         items, start = [], 0
@@ -133,15 +110,12 @@ class ModuleList(_List):
             count = len(list(equals))
             items.append(f"({start}): {text}" if count == 1 else f"({start}-{start + count - 1}): {count} x {text}")
             start += count
-        return block(self._get_name(), items) if items else f"{self._get_name()}()"
+        name = type(self).__name__
+        return block(name, items) if items else f"{name}()"
 
 
 class ParameterList(_List):
     """A list of parameters; a tensor becomes a parameter when it is put in."""
-
-    def __init__(self, values: Iterable[Any] | None = None) -> None:
-        super().__init__()
-        self.extend(() if values is None else values)
 
     @property
     def entries(self) -> dict[str, Any]:
@@ -152,13 +126,9 @@ class ParameterList(_List):
             value = Parameter(value)
         self.register_parameter(name, value)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        raise RuntimeError("ParameterList should not be called.")
-
     def extra_repr(self) -> str:
-        sizes = {name: "x".join(map(str, value.shape)) for name, value in self.entries.items()}
         return "\n".join(
-            f"  ({name}): Parameter containing: [{value.dtype} of size {sizes[name]}]"
+            f"  ({name}): Parameter containing: [{value.dtype} of size {'x'.join(map(str, value.shape))}]"
             for name, value in self.entries.items()
         )
 
@@ -166,9 +136,9 @@ class ParameterList(_List):
 class ModuleDict(_Container):
     """Modules by name, a dictionary; it has no `forward`."""
 
-    def __init__(self, modules: Any = None) -> None:
+    def __init__(self, values: Any = None, /) -> None:
         super().__init__()
-        self.update({} if modules is None else modules)
+        self.update({} if values is None else values)
 
     def __setitem__(self, key: str, value: Any) -> None:
         self.put(key, value)
@@ -179,9 +149,6 @@ class ModuleDict(_Container):
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries)
 
-    def __contains__(self, key: object) -> bool:
-        return key in self.entries
-
     def keys(self) -> KeysView[str]:
         return self.entries.keys()
 
@@ -191,14 +158,7 @@ class ModuleDict(_Container):
     def items(self) -> ItemsView[str, Any]:
         return self.entries.items()
 
-    def clear(self) -> None:
-        """Take everything out."""
-        self.entries.clear()
-
     def update(self, values: Any) -> None:
         """Add entries from a mapping, or from pairs of a name and an entry."""
-        if not isinstance(values, Iterable):
-            kind = type(values).__name__
-            raise TypeError(f"ModuleDict.update should be called with an iterable of key/value pairs, but got {kind}")
-        for key, module in values.items() if isinstance(values, (Mapping, ModuleDict)) else values:
+        for key, module in dict(values).items():
             self[key] = module

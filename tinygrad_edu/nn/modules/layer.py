@@ -13,25 +13,33 @@ REQUIRED = inspect.Parameter.empty
 
 
 class Layer(Module):
-    """A module that calls one function. A subclass names it, and its options with their defaults:
+    """A module that calls a function of `nn.functional`, which a subclass names:
 
     class LeakyReLU(Layer):
-        function, options = "leaky_relu", {"negative_slope": 0.01, "inplace": False}
+        function = "leaky_relu"
 
-    The options, in this order, are what the class is called with, its attributes, and the function's keywords. Weights
-    among them are buffers. The repr lists all but those in `hidden`, and `inplace` only where it is True.
+    What the function takes behind its inputs are the options: what the class is called with, its attributes, and the
+    function's keywords; weights among them are buffers. Where the class has others, `options` gives them with their
+    defaults. The repr lists all but those in `hidden`, and `inplace` only where it is True.
     """
 
     function: ClassVar[str]
-    options: ClassVar[dict[str, Any]] = {}
+    inputs: ClassVar[int] = 1
+    options: ClassVar[dict[str, Any]]
     hidden: ClassVar[tuple[str, ...]] = ()
     __signature__: ClassVar[inspect.Signature]
 
     def __init_subclass__(cls) -> None:
-        kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
-        cls.__signature__ = inspect.Signature(
-            [inspect.Parameter(name, kind, default=default) for name, default in cls.options.items()]
-        )
+        if "options" in cls.__dict__:
+            kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+            options = [inspect.Parameter(name, kind, default=default) for name, default in cls.options.items()]
+        elif "function" in cls.__dict__:
+            taken = inspect.signature(getattr(functional, cls.function)).parameters.values()
+            options = [option.replace(annotation=REQUIRED) for option in taken][cls.inputs :]
+            cls.options = {option.name: option.default for option in options}
+        else:
+            return
+        cls.__signature__ = inspect.Signature(options)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from ...creation import empty, ones, tensor, zeros
 from ...dtypes import dtype, int64
 from ...grad_mode import no_grad
+from ...ops.conv import pair
 from ...tensor import Tensor
 from .. import functional as F
 from .. import init
@@ -24,6 +25,8 @@ __all__ = [
 
 Sizes = int | tuple[int, ...]
 
+# `kind` stands for PyTorch's last arguments, `device` and `dtype`
+
 
 class Identity(Module):
     """Gives back its input, whatever it was made with."""
@@ -38,10 +41,10 @@ class Identity(Module):
 class _Weighted(Module):
     """A layer with a weight and perhaps a bias."""
 
-    def make(self, shape: tuple[int, ...], bias: bool, **kind: Any) -> None:
+    def make(self, shape: tuple[int, ...], bias: bool, device: Any = None, dtype: dtype | None = None) -> None:
         """Make a weight of `shape`, a bias for each entry of its first dimension, and their first values."""
-        self.weight = Parameter(empty(shape, **kind))
-        self.register_parameter("bias", Parameter(empty(shape[0], **kind)) if bias else None)
+        self.weight = Parameter(empty(shape, device=device, dtype=dtype))
+        self.register_parameter("bias", Parameter(empty(shape[0], device=device, dtype=dtype)) if bias else None)
         self.reset_parameters()
 
     def reset_parameters(self) -> None:
@@ -60,7 +63,7 @@ class Linear(_Weighted):
     """`input @ weight.T + bias`: (..., in_features) becomes (..., out_features)."""
 
     def __init__(
-        self, in_features: int, out_features: int, bias: bool = True, device: Any = None, dtype: dtype | None = None
+        self, in_features: int, out_features: int, bias: bool = True, *, device: Any = None, dtype: dtype | None = None
     ) -> None:
         super().__init__()
         self.in_features, self.out_features = in_features, out_features
@@ -86,50 +89,33 @@ class Conv2d(_Weighted):
         dilation: Sizes = 1,
         groups: int = 1,
         bias: bool = True,
-        padding_mode: str = "zeros",
-        device: Any = None,
-        dtype: dtype | None = None,
+        **kind: Any,
     ) -> None:
         super().__init__()
         if groups <= 0:
             raise ValueError("groups must be a positive integer")
-        if in_channels % groups:
-            raise ValueError("in_channels must be divisible by groups")
-        if out_channels % groups:
-            raise ValueError("out_channels must be divisible by groups")
+        for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
+            if channels % groups:
+                raise ValueError(f"{name} must be divisible by groups")
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
-        self.kernel_size, self.stride, self.dilation = map(_pair, (kernel_size, stride, dilation))
-        self.padding = padding if isinstance(padding, str) else _pair(padding)
-        self.padding_mode = padding_mode
-        if isinstance(padding, str):
-            if padding not in ("same", "valid"):
-                raise ValueError(f"Invalid padding string {padding!r}, should be one of {{'same', 'valid'}}")
-            if padding == "same" and self.stride != (1, 1):
-                raise ValueError("padding='same' is not supported for strided convolutions")
-            if padding_mode != "zeros":
-                raise NotImplementedError("this engine pads with zeros where the padding is 'same' or 'valid'")
-        self.make((out_channels, in_channels // groups, *self.kernel_size), bias, device=device, dtype=dtype)
+        self.kernel_size, self.stride = pair(kernel_size, "kernel_size"), pair(stride, "stride")
+        self.padding = padding if isinstance(padding, str) else pair(padding, "padding")
+        self.dilation = pair(dilation, "dilation")
+        if isinstance(padding, str) and padding not in ("same", "valid"):
+            raise ValueError(f"Invalid padding string {padding!r}, should be one of {{'same', 'valid'}}")
+        if padding == "same" and self.stride != (1, 1):
+            raise ValueError("padding='same' is not supported for strided convolutions")
+        self.make((out_channels, in_channels // groups, *self.kernel_size), bias, **kind)
 
     def forward(self, input: Tensor) -> Tensor:
-        padding: Any = self.padding
-        if self.padding_mode != "zeros":
-            margins = [size for size in reversed(padding) for _ in ("before", "after")]
-            input, padding = F.pad(input, margins, mode=self.padding_mode), 0
-        return F.conv2d(input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups)
+        return F.conv2d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
 
     def extra_repr(self) -> str:
         text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
-        defaults = {"padding": (0,) * len(self.padding), "dilation": (1, 1), "groups": 1}
-        for name, default in defaults.items():
+        for name, default in (("padding", (0, 0)), ("dilation", (1, 1)), ("groups", 1)):
             if getattr(self, name) != default:
                 text += f", {name}={getattr(self, name)}"
-        text += "" if self.bias is not None else ", bias=False"
-        return text + ("" if self.padding_mode == "zeros" else f", padding_mode={self.padding_mode}")
-
-
-def _pair(size: Sizes) -> tuple[int, ...]:
-    """Return a size for each dimension of an image."""
-    return (size, size) if isinstance(size, int) else tuple(size)
+        return text + ("" if self.bias is not None else ", bias=False")
 
 
 class _Pool(Layer):
@@ -141,34 +127,33 @@ class _Pool(Layer):
             self.stride: Sizes = self.kernel_size
 
 
+WINDOW = {"kernel_size": REQUIRED, "stride": None, "padding": 0}
+
+
 class MaxPool2d(_Pool):
     function, hidden = "max_pool2d", ("return_indices",)
-    options: ClassVar = {
-        "kernel_size": REQUIRED,
-        "stride": None,
-        "padding": 0,
-        "dilation": 1,
-        "return_indices": False,
-        "ceil_mode": False,
-    }
+    options: ClassVar = {**WINDOW, "dilation": 1, "return_indices": False, "ceil_mode": False}
 
 
 class AvgPool2d(_Pool):
     function, hidden = "avg_pool2d", ("ceil_mode", "count_include_pad")
-    options: ClassVar = {
-        "kernel_size": REQUIRED,
-        "stride": None,
-        "padding": 0,
-        "ceil_mode": False,
-        "count_include_pad": True,
-    }
+    options: ClassVar = {**WINDOW, "ceil_mode": False, "count_include_pad": True}
 
 
 class AdaptiveAvgPool2d(Layer):
-    function, options = "adaptive_avg_pool2d", {"output_size": REQUIRED}
+    function = "adaptive_avg_pool2d"
 
 
-class _BatchNorm(Module):
+class _Normalization(Module):
+    """A layer with a factor and a summand for each of its features, or without."""
+
+    def make(self, shape: Sizes, weight: bool, bias: bool, device: Any = None, dtype: dtype | None = None) -> None:
+        """Make a weight of ones and a bias of zeros."""
+        self.register_parameter("weight", Parameter(ones(shape, device=device, dtype=dtype)) if weight else None)
+        self.register_parameter("bias", Parameter(zeros(shape, device=device, dtype=dtype)) if bias else None)
+
+
+class _BatchNorm(_Normalization):
     """Normalizes each channel over the batch, with running statistics for evaluation mode."""
 
     ranks: ClassVar[tuple[int, ...]]
@@ -180,17 +165,12 @@ class _BatchNorm(Module):
         momentum: float | None = 0.1,
         affine: bool = True,
         track_running_stats: bool = True,
-        device: Any = None,
-        dtype: dtype | None = None,
-        *,
-        bias: bool = True,
+        **kind: Any,
     ) -> None:
         super().__init__()
         self.num_features, self.eps, self.momentum = num_features, eps, momentum
         self.affine, self.track_running_stats = affine, track_running_stats
-        kind: dict[str, Any] = {"device": device, "dtype": dtype}
-        self.register_parameter("weight", Parameter(ones(num_features, **kind)) if affine else None)
-        self.register_parameter("bias", Parameter(zeros(num_features, **kind)) if affine and bias else None)
+        self.make(num_features, affine, affine, **kind)
         self.register_buffer("running_mean", zeros(num_features, **kind) if track_running_stats else None)
         self.register_buffer("running_var", ones(num_features, **kind) if track_running_stats else None)
         self.register_buffer("num_batches_tracked", tensor(0, dtype=int64) if track_running_stats else None)
@@ -232,7 +212,7 @@ class BatchNorm2d(_BatchNorm):
     ranks = (4,)
 
 
-class LayerNorm(Module):
+class LayerNorm(_Normalization):
     """Normalizes over the last dimensions, which must be `normalized_shape`."""
 
     def __init__(
@@ -241,15 +221,12 @@ class LayerNorm(Module):
         eps: float = 1e-5,
         elementwise_affine: bool = True,
         bias: bool = True,
-        device: Any = None,
-        dtype: dtype | None = None,
+        **kind: Any,
     ) -> None:
         super().__init__()
         shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
         self.normalized_shape, self.eps, self.elementwise_affine = shape, eps, elementwise_affine
-        kind: dict[str, Any] = {"device": device, "dtype": dtype}
-        self.register_parameter("weight", Parameter(ones(shape, **kind)) if elementwise_affine else None)
-        self.register_parameter("bias", Parameter(zeros(shape, **kind)) if elementwise_affine and bias else None)
+        self.make(shape, elementwise_affine, elementwise_affine and bias, **kind)
 
     def forward(self, input: Tensor) -> Tensor:
         return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
@@ -267,10 +244,7 @@ class Embedding(Module):
         num_embeddings: int,
         embedding_dim: int,
         padding_idx: int | None = None,
-        max_norm: float | None = None,
-        norm_type: float = 2.0,
-        scale_grad_by_freq: bool = False,
-        sparse: bool = False,
+        *,
         device: Any = None,
         dtype: dtype | None = None,
     ) -> None:
@@ -279,24 +253,8 @@ class Embedding(Module):
             raise AssertionError("Padding_idx must be within num_embeddings")
         self.num_embeddings, self.embedding_dim = num_embeddings, embedding_dim
         self.padding_idx = padding_idx if padding_idx is None else padding_idx % num_embeddings
-        self.options: dict[str, Any] = {
-            "max_norm": max_norm,
-            "norm_type": norm_type,
-            "scale_grad_by_freq": scale_grad_by_freq,
-            "sparse": sparse,
-        }
         self.weight = Parameter(empty((num_embeddings, embedding_dim), device=device, dtype=dtype))
         self.reset_parameters()
-
-    @classmethod
-    def from_pretrained(cls, embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None) -> Embedding:
-        """Return an embedding on the memory of a table, which is not trained if `freeze`."""
-        if embeddings.dim() != 2:
-            raise AssertionError("Embeddings parameter is expected to be 2-dimensional")
-        rows, columns = embeddings.shape
-        layer = cls(rows, columns, padding_idx)
-        layer.weight = Parameter(embeddings, requires_grad=not freeze)
-        return layer
 
     def reset_parameters(self) -> None:
         """Draw the vectors from the standard normal distribution."""
@@ -306,13 +264,11 @@ class Embedding(Module):
                 self.weight[self.padding_idx].fill_(0)
 
     def forward(self, input: Tensor) -> Tensor:
-        return F.embedding(input, self.weight, self.padding_idx, **self.options)
+        return F.embedding(input, self.weight, self.padding_idx)
 
     def extra_repr(self) -> str:
-        defaults = {"padding_idx": None, "max_norm": None, "norm_type": 2, "scale_grad_by_freq": False, "sparse": False}
-        values = {"padding_idx": self.padding_idx, **self.options}
-        others = [f", {name}={values[name]}" for name, default in defaults.items() if values[name] != default]
-        return f"{self.num_embeddings}, {self.embedding_dim}{''.join(others)}"
+        padding = "" if self.padding_idx is None else f", padding_idx={self.padding_idx}"
+        return f"{self.num_embeddings}, {self.embedding_dim}{padding}"
 
 
 class Dropout(Layer):

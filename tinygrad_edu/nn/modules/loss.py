@@ -11,47 +11,24 @@ __all__ = [
 ]
 # fmt: on
 
-LEGACY = {"size_average": None, "reduce": None}  # what PyTorch had before `reduction`; the functions refuse them
-PLAIN = {**LEGACY, "reduction": "mean"}
-CLASSES = {"weight": None, "size_average": None, "ignore_index": -100, "reduce": None, "reduction": "mean"}
-
 
 class _Loss(Layer):
+    inputs = 2
+
     def extra_repr(self) -> str:
         return ""
 
 
-class MSELoss(_Loss):
-    function, options = "mse_loss", PLAIN
+def _loss(name: str, function: str) -> type[_Loss]:
+    return type(name, (_Loss,), {"function": function, "__module__": __name__})
 
 
-class L1Loss(_Loss):
-    function, options = "l1_loss", PLAIN
-
-
-class SmoothL1Loss(_Loss):
-    function, options = "smooth_l1_loss", {**PLAIN, "beta": 1.0}
-
-
-class HuberLoss(_Loss):
-    function, options = "huber_loss", {"reduction": "mean", "delta": 1.0}
-
-
-class KLDivLoss(_Loss):
-    function, options = "kl_div", {**PLAIN, "log_target": False}
-
-
-class BCELoss(_Loss):
-    function, options = "binary_cross_entropy", {"weight": None, **PLAIN}
-
-
-class BCEWithLogitsLoss(_Loss):
-    function, options = "binary_cross_entropy_with_logits", {"weight": None, **PLAIN, "pos_weight": None}
-
-
-class NLLLoss(_Loss):
-    function, options = "nll_loss", CLASSES
-
-
-class CrossEntropyLoss(_Loss):
-    function, options = "cross_entropy", {**CLASSES, "label_smoothing": 0.0}
+MSELoss = _loss("MSELoss", "mse_loss")
+L1Loss = _loss("L1Loss", "l1_loss")
+SmoothL1Loss = _loss("SmoothL1Loss", "smooth_l1_loss")
+HuberLoss = _loss("HuberLoss", "huber_loss")
+KLDivLoss = _loss("KLDivLoss", "kl_div")
+BCELoss = _loss("BCELoss", "binary_cross_entropy")
+BCEWithLogitsLoss = _loss("BCEWithLogitsLoss", "binary_cross_entropy_with_logits")
+NLLLoss = _loss("NLLLoss", "nll_loss")
+CrossEntropyLoss = _loss("CrossEntropyLoss", "cross_entropy")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import NoneType
 from typing import Any, NamedTuple, Self
 
 from ...dtypes import dtype, float32, float64
 from ...grad_mode import no_grad
 from ...graph import HookTable, RemovableHandle
 from ...tensor import Tensor
-from ..parameter import Buffer, Parameter, clear_gradients, typename
+from ..parameter import Parameter, clear_gradients, typename
 
 Items = Iterator[tuple[str, Any]]
+REPLACEMENTS: dict[str, tuple[Any, str]] = {  # what may be assigned to a name in a table, and how the error says it
+    "_parameters": (NoneType, "parameter '{}' (torch.nn.Parameter or None expected)"),
+    "_modules": (NoneType, "child module '{}' (torch.nn.Module or None expected)"),
+    "_buffers": ((Tensor, NoneType), "buffer '{}' (torch.nn.Buffer, torch.Tensor or None expected)"),
+}
 
 
 class _IncompatibleKeys(NamedTuple):
@@ -26,16 +31,6 @@ class _IncompatibleKeys(NamedTuple):
         if not self.missing_keys and not self.unexpected_keys:
             return "<All keys matched successfully>"
         return f"_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})"
-
-
-def _add_hook(table: HookTable, hook: Any, prepend: bool) -> RemovableHandle:
-    """Put a hook behind the others, or before them; return its handle."""
-    later = dict(table) if prepend else {}
-    if prepend:
-        table.clear()
-    handle = RemovableHandle(table, hook)
-    table.update(later)
-    return handle
 
 
 class Module:
@@ -55,7 +50,7 @@ class Module:
         self.training = True
         self._parameters, self._buffers, self._modules = {}, {}, {}
         self._non_persistent_buffers_set = set()
-        self._forward_pre_hooks, self._forward_hooks = HookTable(), HookTable()  # (hook, whether it gets the keywords)
+        self._forward_pre_hooks, self._forward_hooks = HookTable(), HookTable()
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
         """Compute the result; every subclass defines it. Call the module itself instead, so that its hooks run."""
@@ -67,40 +62,22 @@ class Module:
         return self.forward(*args, **kwargs)
 
     def _call_with_hooks(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        for hook, with_kwargs in tuple(self._forward_pre_hooks.values()):
-            if with_kwargs:
-                answer = hook(self, args, kwargs)
-                if answer is not None:
-                    if not isinstance(answer, tuple) or len(answer) != 2:
-                        raise RuntimeError(
-                            f"forward pre-hook must return None or a tuple of (new_args, new_kwargs), but got {answer}."
-                        )
-                    args, kwargs = answer
-            elif (answer := hook(self, args)) is not None:
+        for hook in tuple(self._forward_pre_hooks.values()):
+            if (answer := hook(self, args)) is not None:
                 args = answer if isinstance(answer, tuple) else (answer,)
         result = self.forward(*args, **kwargs)
-        for hook, with_kwargs in tuple(self._forward_hooks.values()):
-            answer = hook(self, args, kwargs, result) if with_kwargs else hook(self, args, result)
-            result = result if answer is None else answer
+        for hook in tuple(self._forward_hooks.values()):
+            if (answer := hook(self, args, result)) is not None:
+                result = answer
         return result
 
-    def register_forward_pre_hook(
-        self, hook: Callable[..., Any], *, prepend: bool = False, with_kwargs: bool = False
-    ) -> RemovableHandle:
-        """Call `hook(module, args)` before `forward`; what it returns replaces the arguments.
+    def register_forward_pre_hook(self, hook: Callable[..., Any]) -> RemovableHandle:
+        """Call `hook(module, args)` before `forward`; what it returns replaces the arguments."""
+        return RemovableHandle(self._forward_pre_hooks, hook)
 
-        with_kwargs: call `hook(module, args, kwargs)` instead, which may return a pair of both.
-        """
-        return _add_hook(self._forward_pre_hooks, (hook, with_kwargs), prepend)
-
-    def register_forward_hook(
-        self, hook: Callable[..., Any], *, prepend: bool = False, with_kwargs: bool = False
-    ) -> RemovableHandle:
-        """Call `hook(module, args, result)`, or `hook(module, args, kwargs, result)`, after `forward`.
-
-        What it returns replaces the result.
-        """
-        return _add_hook(self._forward_hooks, (hook, with_kwargs), prepend)
+    def register_forward_hook(self, hook: Callable[..., Any]) -> RemovableHandle:
+        """Call `hook(module, args, result)` after `forward`; what it returns replaces the result."""
+        return RemovableHandle(self._forward_hooks, hook)
 
     # ---- attributes
 
@@ -135,8 +112,6 @@ class Module:
         self._check_name("module", "_modules", name)
         self._modules[name] = module
 
-    register_module = add_module
-
     def _check_name(self, kind: str, table: str, name: Any) -> None:
         self._check_initialized(kind)
         if not isinstance(name, str):
@@ -158,29 +133,19 @@ class Module:
             self._check_initialized("parameters")
             self._forget(name)
             self.register_parameter(name, value)
-        elif name in own.get("_parameters", ()):
-            self._check_kind(value, type(None), f"as parameter '{name}' (torch.nn.Parameter or None expected)")
-            self._parameters[name] = None
-        elif isinstance(value, Module):
+            return
+        if isinstance(value, Module) and name not in own.get("_parameters", ()):
             self._check_initialized("module")
             self._forget(name)
             self._modules[name] = value
-        elif name in own.get("_modules", ()):
-            self._check_kind(value, type(None), f"as child module '{name}' (torch.nn.Module or None expected)")
-            self._modules[name] = None
-        elif isinstance(value, Buffer):
-            self.register_buffer(name, value, value.persistent)
-        elif name in own.get("_buffers", ()):
-            wanted = f"as buffer '{name}' (torch.nn.Buffer, torch.Tensor or None expected)"
-            self._check_kind(value, (Tensor, type(None)), wanted)
-            self._buffers[name] = value
-        else:
-            super().__setattr__(name, value)
-
-    @staticmethod
-    def _check_kind(value: Any, kinds: Any, where: str) -> None:
-        if not isinstance(value, kinds):
-            raise TypeError(f"cannot assign '{typename(value)}' {where}")
+            return
+        for table, (kinds, what) in REPLACEMENTS.items():
+            if name in own.get(table, ()):
+                if not isinstance(value, kinds):
+                    raise TypeError(f"cannot assign '{typename(value)}' as {what.format(name)}")
+                own[table][name] = value
+                return
+        super().__setattr__(name, value)
 
     def _forget(self, name: str) -> None:
         """Make a name free that stood for something of another kind."""
@@ -210,8 +175,8 @@ class Module:
     # ---- walking through parameters, buffers and modules; what is found twice is given once, under its first name
 
     def named_modules(
-        self, memo: set[Module] | None = None, prefix: str = "", remove_duplicate: bool = True
-    ) -> Iterator[tuple[str, Module]]:
+        self, *, prefix: str = "", remove_duplicate: bool = True, memo: set[Module] | None = None
+    ) -> Items:
         """Yield this module and all in it with their dotted names, outer before inner."""
         memo = set() if memo is None else memo
         if self not in memo:
@@ -220,11 +185,12 @@ class Module:
             yield prefix, self
             for name, module in self._modules.items():
                 if module is not None:
-                    yield from module.named_modules(memo, prefix + ("." if prefix else "") + name, remove_duplicate)
+                    path = prefix + ("." if prefix else "") + name
+                    yield from module.named_modules(prefix=path, remove_duplicate=remove_duplicate, memo=memo)
 
-    def modules(self, remove_duplicate: bool = True) -> Iterator[Module]:
+    def modules(self) -> Iterator[Module]:
         """Yield this module and all in it."""
-        return (module for _, module in self.named_modules(remove_duplicate=remove_duplicate))
+        return (module for _, module in self.named_modules())
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """Yield the modules directly in this one with their names."""
@@ -263,34 +229,6 @@ class Module:
     def buffers(self, recurse: bool = True) -> Iterator[Tensor]:
         """Yield the buffers."""
         return (buffer for _, buffer in self.named_buffers(recurse=recurse))
-
-    def get_submodule(self, target: str) -> Module:
-        """Return the module of a dotted name, this one for the empty name; AttributeError if there is none."""
-        module = self
-        for name in target.split(".") if target else ():
-            if not hasattr(module, name):
-                raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
-            module = getattr(module, name)
-            if not isinstance(module, Module):
-                raise AttributeError(f"`{name}` is not an nn.Module")
-        return module
-
-    def get_parameter(self, target: str) -> Parameter:
-        """Return the parameter of a dotted name; AttributeError if there is none."""
-        return self._get_member(target, "_parameters", "an nn.Parameter")
-
-    def get_buffer(self, target: str) -> Tensor:
-        """Return the buffer of a dotted name; AttributeError if there is none."""
-        return self._get_member(target, "_buffers", "a buffer")
-
-    def _get_member(self, target: str, table: str, what: str) -> Any:
-        path, _, name = target.rpartition(".")
-        module = self.get_submodule(path)
-        if not hasattr(module, name):
-            raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
-        if getattr(module, table).get(name) is None:
-            raise AttributeError(f"`{name}` is not {what}")
-        return getattr(module, name)
 
     # ---- changing all of them
 
@@ -351,10 +289,6 @@ class Module:
         """Return the module itself: there is no other device."""
         return self
 
-    def type(self, dst_type: dtype) -> Self:
-        """Convert all parameters and buffers to one dtype."""
-        return self._apply(lambda tensor: tensor.to(dst_type))
-
     def float(self) -> Self:
         """Convert the floating point parameters and buffers to float32."""
         return self.to(float32)
@@ -365,88 +299,56 @@ class Module:
 
     # ---- saving and loading
 
-    def state_dict(
-        self, *, destination: dict[str, Any] | None = None, prefix: str = "", keep_vars: bool = False
-    ) -> dict[str, Any]:
+    def _saved(self) -> Iterator[tuple[str, Tensor]]:
+        """Yield the parameters and persistent buffers with their dotted names: all of them, where two are one."""
+        for path, module in self.named_modules(remove_duplicate=False):
+            for name, tensor in (*module._parameters.items(), *module._buffers.items()):
+                if tensor is not None and name not in module._non_persistent_buffers_set:
+                    yield path + ("." if path else "") + name, tensor
+
+    def state_dict(self, *, keep_vars: bool = False) -> dict[str, Any]:
         """Return the parameters and persistent buffers by their dotted names: detached, on the same memory.
 
-        keep_vars: the parameters themselves instead. destination, prefix: fill another dictionary, under longer names.
+        keep_vars: the parameters themselves.
         """
-        destination = OrderedDict() if destination is None else destination
-        for name, tensor in self._saved_members():
-            destination[prefix + name] = tensor if keep_vars else tensor.detach()
-        for name, module in self._modules.items():
-            if module is not None:
-                module.state_dict(destination=destination, prefix=f"{prefix}{name}.", keep_vars=keep_vars)
-        return destination
+        return OrderedDict((name, tensor if keep_vars else tensor.detach()) for name, tensor in self._saved())
 
-    def _saved_members(self) -> Iterable[tuple[str, Tensor]]:
-        transient = self._non_persistent_buffers_set
-        buffers = ((name, buffer) for name, buffer in self._buffers.items() if name not in transient)
-        members = itertools.chain(self._parameters.items(), buffers)
-        return [(name, tensor) for name, tensor in members if tensor is not None]
-
-    def load_state_dict(
-        self, state_dict: Mapping[str, Any], strict: bool = True, assign: bool = False
-    ) -> _IncompatibleKeys:
+    def load_state_dict(self, state_dict: Mapping[str, Any], strict: bool = True) -> _IncompatibleKeys:
         """Copy values into the parameters and persistent buffers of this module by their dotted names.
 
         strict: raise RuntimeError for names that only one side has; otherwise they are only returned.
-        assign: take the tensors of `state_dict` themselves instead of copying.
         RuntimeError, which lists all that is wrong, also for a shape that does not fit.
         """
         if not isinstance(state_dict, Mapping):
             raise TypeError(f"Expected state_dict to be dict-like, got {type(state_dict)}.")
-        keys = _IncompatibleKeys([], [])
+        targets = dict(self._saved())
+        missing = [name for name in targets if name not in state_dict]
+        unexpected = [name for name in state_dict if name not in targets]
         errors: list[str] = []
-        for path, module in self.named_modules(remove_duplicate=False):
-            module._load(state_dict, path + ("." if path else ""), assign, keys, errors)
         if strict:
-            for what, names in (("Unexpected", keys.unexpected_keys), ("Missing", keys.missing_keys)):
+            for what, names in (("Missing", missing), ("Unexpected", unexpected)):
                 if names:
-                    errors.insert(0, f"{what} key(s) in state_dict: " + ", ".join(f'"{name}"' for name in names) + ". ")
-        if errors:
-            raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(errors))
-        return keys
-
-    def _load(
-        self, state_dict: Mapping[str, Any], prefix: str, assign: bool, keys: _IncompatibleKeys, errors: list[str]
-    ) -> None:
-        own = dict(self._saved_members())
-        for name, target in own.items():
-            key = prefix + name
-            if key not in state_dict:
-                keys.missing_keys.append(key)
-                continue
-            source = state_dict[key]
+                    errors.append(f"{what} key(s) in state_dict: " + ", ".join(f'"{name}"' for name in names) + ". ")
+        for name, target in targets.items():
+            source = state_dict.get(name, target)
             if not isinstance(source, Tensor):
                 errors.append(
-                    f'While copying the parameter named "{key}", expected torch.Tensor or Tensor-like object from '
+                    f'While copying the parameter named "{name}", expected torch.Tensor or Tensor-like object from '
                     f"checkpoint but received {type(source)}"
                 )
             elif source.shape != target.shape:
                 errors.append(
-                    f"size mismatch for {key}: copying a param with shape {source.shape} from checkpoint, the shape in "
-                    f"current model is {target.shape}."
+                    f"size mismatch for {name}: copying a param with shape {source.shape} from checkpoint, the shape "
+                    f"in current model is {target.shape}."
                 )
-            elif not assign:
+            elif source is not target:
                 with no_grad():
                     target.copy_(source)
-            elif isinstance(target, Parameter):
-                new = source if isinstance(source, Parameter) else Parameter(source, False)
-                setattr(self, name, new.requires_grad_(target.requires_grad))
-            else:
-                setattr(self, name, source)
-        for key in state_dict:
-            if key.startswith(prefix):
-                name, dot, _ = key[len(prefix) :].partition(".")
-                if name not in (self._modules if dot else own):
-                    keys.unexpected_keys.append(key)
+        if errors:
+            raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(errors))
+        return _IncompatibleKeys(missing, unexpected)
 
     # ---- printing
-
-    def _get_name(self) -> str:
-        return type(self).__name__
 
     def extra_repr(self) -> str:
         """Return what the module prints between its parentheses, beside the modules in it."""
@@ -456,8 +358,8 @@ class Module:
         own = self.extra_repr()
         lines = own.split("\n") if own else []
         if len(lines) <= 1 and not self._modules:
-            return f"{self._get_name()}({own})"
-        return block(self._get_name(), [*lines, *(f"({key}): {module!r}" for key, module in self._modules.items())])
+            return f"{type(self).__name__}({own})"
+        return block(type(self).__name__, [*lines, *(f"({key}): {module!r}" for key, module in self._modules.items())])
 
 
 def block(name: str, items: Iterable[str]) -> str:
