@@ -7,9 +7,10 @@ x = tg.tensor([1.0, 2.0], requires_grad=True)
 x.grad                      # tensor([2., 4.])
 """
 
+import typing
 import warnings
 
-from . import autograd, linalg, nn, optim, return_types, utils
+from . import autograd, return_types
 from .anomaly import *
 from .creation import *
 from .dtypes import (
@@ -57,8 +58,11 @@ from .random import *
 from .serialization import *
 from .tensor import Size, Tensor, is_inference
 
+if typing.TYPE_CHECKING:
+    from . import linalg, nn, optim, utils
+
 __version__ = "0.1.0"
-__getattr__ = getter(__name__)
+__getattr__ = getter(__name__, "linalg", "nn", "optim", "utils")
 double, float, int, long = float64, float32, int32, int64
 
 # Overflow and division by zero give inf and nan, as in PyTorch; NumPy would warn about its own calls in this package.

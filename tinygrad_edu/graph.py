@@ -8,16 +8,15 @@ graph is walked from results back to leaves. A leaf is represented by an `Accumu
 from __future__ import annotations
 
 import itertools
+import os
 import threading
-import traceback
 import weakref
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, ClassVar
 
 from .grad_mode import mode
 
-PACKAGE = str(Path(__file__).parent)  # its own lines are left out of tracebacks
+PACKAGE = os.path.dirname(__file__)  # its own lines are left out of tracebacks
 
 sequence = itertools.count()
 """Numbers the nodes in the order of their creation; an operation is always younger than what made its inputs."""
@@ -120,6 +119,8 @@ class Node:
     def watched(self) -> None:
         """Do for a new node what saved-tensor hooks and anomaly mode ask for."""
         if mode.anomaly:
+            import traceback  # only here, and not quick to load
+
             self.metadata["traceback_"] = [line for line in traceback.format_stack() if f'File "{PACKAGE}' not in line]
             if mode.running is not None:
                 self.metadata["parent_"] = mode.running

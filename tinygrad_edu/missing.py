@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import Any
 
@@ -48,10 +49,15 @@ def _absent(name: str) -> AttributeError:
     return AttributeError(f"tinygrad_edu has no '{name}', which PyTorch has: {_REASON[name]}")
 
 
-def getter(module: str) -> Callable[[str], Any]:
-    """Return the `__getattr__` of a module: it raises the error for a name that the module has not."""
+def getter(module: str, *later: str) -> Callable[[str], Any]:
+    """Return the `__getattr__` of a module: it raises the error for a name that the module has not.
+
+    later: its submodules that are loaded when they are first asked for.
+    """
 
     def __getattr__(name: str) -> Any:
+        if name in later:
+            return importlib.import_module(f"{module}.{name}")
         if name in _REASON:
             raise _absent(name)
         raise AttributeError(f"module '{module}' has no attribute '{name}': this engine has a part of PyTorch only")

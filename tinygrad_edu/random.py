@@ -9,7 +9,7 @@ aten/src/ATen/native/cpu/DistributionTemplates.h. Where PyTorch's numbers depend
 from __future__ import annotations
 
 import math
-import secrets
+import os
 from typing import Any
 
 import numpy as np
@@ -44,9 +44,16 @@ class Generator:
         if not -(1 << 63) <= seed < 1 << 64:
             raise ValueError("Overflow when unpacking long long")
         self._seed = seed % (1 << 64)
-        self._twister = np.random.RandomState(self._seed % (1 << 32))
+        self._started: Any = None
         self._waiting = math.nan  # the second of a pair of normals, until it is wanted; nan where there is none
         return self
+
+    @property
+    def _twister(self) -> Any:
+        """NumPy's generator of words; made at the first draw, since loading numpy.random takes a while."""
+        if self._started is None:
+            self._started = np.random.RandomState(self._seed % (1 << 32))
+        return self._started
 
     def initial_seed(self) -> int:
         """Return the seed that the stream was started with."""
@@ -189,7 +196,7 @@ def _single_sine_and_cosine(x: Array) -> tuple[Array, Array]:
     return np.where(back, -sine, sine), np.where(left, -cosine, cosine)
 
 
-default_generator = Generator().manual_seed(secrets.randbits(64))  # nobody can foresee it
+default_generator = Generator().manual_seed(int.from_bytes(os.urandom(8), "big"))  # nobody can foresee it
 
 
 def chosen(generator: Generator | None) -> Generator:

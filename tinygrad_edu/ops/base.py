@@ -21,11 +21,11 @@ on arrays; under `create_graph=True` the same lines run on Tensors, and so recor
 from __future__ import annotations
 
 import functools
-import inspect
 import operator
 import re
 import types
 from collections.abc import Callable, Iterable, Sequence
+from inspect import CO_VARARGS
 from typing import Any, ClassVar, Self, TypeVar
 
 import numpy as np
@@ -185,7 +185,8 @@ class _OpMeta(type):
 
 
 def _parameters(function: Callable[..., Any]) -> list[str]:
-    return list(inspect.signature(function).parameters)[1:]
+    code = function.__code__  # `inspect.signature` would take a fifth of the time of loading the package
+    return list(code.co_varnames[1 : code.co_argcount + bool(code.co_flags & CO_VARARGS)])
 
 
 class Op(Node, metaclass=_OpMeta):

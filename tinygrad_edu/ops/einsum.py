@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from string import ascii_letters
 
 from ..tensor import Tensor
 from .base import broadcast_shapes
@@ -38,7 +37,7 @@ def einsum(equation: str, *operands: Tensor) -> Tensor:
             before = next((other for other in sizes[:n] if other != 1), 1)
             if 1 not in (size, before) and size != before:
                 raise RuntimeError(
-                    f"einsum(): subscript {label if label in ascii_letters else '...'} has size {size} for operand {n} "
+                    f"einsum(): subscript {label if label.isalpha() else '...'} has size {size} for operand {n} "
                     f"which does not broadcast with previously seen size {before}"
                 )
     return _contracted(aligned, len(output))
