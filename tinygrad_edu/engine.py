@@ -7,6 +7,7 @@ and a graph may be as deep as memory allows.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
@@ -153,31 +154,30 @@ def _run_watched(node: Node, upstream: Any, deposit: Deposit, fresh: bool, tape:
             deposit(edge, gradient, gradient)
 
 
-def _reachable(starts: Sequence[Node]) -> list[Node]:
-    """Return the nodes that can be reached from `starts`, each once."""
-    order: list[Node] = []
-    seen: set[int] = set()
+def _made_from(starts: Sequence[Node]) -> dict[int, list[Node]]:
+    """Return, for each node that can be reached from `starts`, the nodes that its edges lead to, by its number."""
+    found: dict[int, list[Node]] = {}
     stack = list(starts)
     while stack:
         node = stack.pop()
-        if node.key not in seen:
-            seen.add(node.key)
-            order.append(node)
-            stack.extend(edge.node for edge in node.edges if edge is not None)
-    return order
+        if node.key not in found:
+            found[node.key] = before = [edge.node for edge in node.edges if edge is not None]
+            stack.extend(before)
+    return found
 
 
 def _uses_of_leaves(starts: Sequence[Node]) -> dict[int, int]:
     """Return how many edges lead to each leaf."""
-    edges = [edge for node in _reachable(starts) for edge in node.edges]
-    return dict(Counter(edge.node.key for edge in edges if edge is not None and isinstance(edge.node, AccumulateGrad)))
+    targets = itertools.chain.from_iterable(_made_from(starts).values())
+    return dict(Counter(node.key for node in targets if isinstance(node, AccumulateGrad)))
 
 
 def _on_the_way(starts: Sequence[Node], ends: set[int]) -> set[int]:
     """Return the keys of the nodes that must run for gradients to arrive at the nodes `ends`."""
     running: set[int] = set()
-    for node in sorted(_reachable(starts), key=lambda node: node.key):  # inputs before what is made of them
-        before = {edge.node.key for edge in node.edges if edge is not None}
-        if before & ends or before & running:
-            running.add(node.key)
+    for key, before in sorted(_made_from(starts).items()):  # by number: inputs before what is made of them
+        for node in before:
+            if node.key in ends or node.key in running:
+                running.add(key)
+                break
     return running

@@ -269,9 +269,8 @@ def _check_classes(input: Tensor, target: Tensor, weight: Tensor | None, ignore_
     if target.dtype is not dtypes.int64:
         raise RuntimeError(f"expected scalar type Long but found {target.dtype.word}")
     _check_weight(weight, classes)
-    counted = target._data[target._data != ignore_index]
-    wrong = counted[(counted < 0) | (counted >= classes)]
-    if wrong.size:
+    wrong = target._data[(target._data < 0) | (target._data >= classes)]
+    if wrong.size and (wrong := wrong[wrong != ignore_index]).size:
         raise IndexError(f"Target {wrong.flat[0]} is out of bounds.")
 
 

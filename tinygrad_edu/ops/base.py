@@ -88,8 +88,8 @@ def elementwise(operation: type[Unary], in_place: bool = True) -> Callable[[Tens
 def own(function: Any) -> Any:
     """Return the function with bytecode of its own: one class does not slow the others down.
 
-    Python fits bytecode to the types that it meets (PEP 659). Shared by all classes, it would look up each attribute the
-    general way; this saves 7 % of a small operation.
+    Python fits bytecode to the types that it meets (PEP 659). Shared by all classes, it would look up each attribute
+    the general way; this saves 7 % of a small operation.
     """
     code, defaults = function.__code__.replace(), function.__defaults__
     return types.FunctionType(code, function.__globals__, function.__name__, defaults, function.__closure__)
@@ -771,7 +771,7 @@ def fitted(gradient: Any, shape: tuple[int, ...], kind: Any, tape: bool) -> Any:
     """Undo broadcasting (sum over the copies) and promotion (cast back): the one place where that happens."""
     gradient = unbroadcast(gradient, shape)
     if tape:
-        return gradient.to(dtypes.of_numpy(kind))
+        return gradient if gradient._data.dtype is kind else gradient.to(dtypes.of_numpy(kind))
     return gradient if gradient.dtype is kind else gradient.astype(kind)
 
 

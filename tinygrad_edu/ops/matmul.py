@@ -226,7 +226,7 @@ def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: 
             raise RuntimeError(f"{name} and mat2 must have the same dtype, but got {kinds}")
     _check_mm(mat1, mat2)
     size = (mat1.shape[0], mat2.shape[1])
-    if input.shape != size:
+    if input.shape not in (size, size[1:]):
         input.detach().expand(*size)  # raises PyTorch's error where that is not possible
     if not input.dtype.is_floating_point:
         beta, alpha = int(beta), int(alpha)

@@ -52,7 +52,7 @@ def less_the_largest(x: Any, dim: int) -> Any:
     As everywhere, few float32 elements are computed in float64, so that their last digit is right.
     """
     wide = x.astype(np.float64) if x.size <= 1024 else x
-    largest = np.max(wide, axis=dim if x.ndim else (), keepdims=True, initial=-np.inf)
+    largest = wide.max(axis=dim if x.ndim else (), keepdims=True, initial=-np.inf)
     return np.asarray(np.subtract(wide, largest, order="C"))
 
 
