@@ -408,7 +408,7 @@ class Relu(Unary):
     """max(x, 0), with slope 0 at the kink; nan stays nan, with slope 1."""
 
     def forward(self, x: Any) -> Any:
-        return np.maximum(x, 0) if type(x) is np.ndarray else x if not x <= 0 else type(x)(0)
+        return np.maximum(x, 0) if type(x) is np.ndarray else x if not x < 0 else type(x)(0)
 
     def vjp_x(self, g: Any, out: Any) -> Any:
         return Threshold.on(g, out)

@@ -170,13 +170,13 @@ class NllLoss(Op):
         data, *constants = (v._data if isinstance(v, Tensor) else v for v in (x, target, weight))
         _, place, of_sample = self.chosen(data, *constants)
         total = of_sample.sum() if self.reduction == MEAN else None
-        weights = np.zeros_like(data)
-        weights[place] = of_sample
+        slopes = np.zeros_like(data)
+        slopes[place] = -of_sample
         if isinstance(g, Tensor):
-            weights = wrap(weights)
+            slopes = wrap(slopes)
         if self.reduction == NONE:
-            return -(Unsqueeze.on(g, dim=int(data.ndim > 1)) * weights)
-        return -(g * weights) if total is None else -(g * weights) / total
+            return Unsqueeze.on(g, dim=int(data.ndim > 1)) * slopes
+        return g * slopes if total is None else g * slopes / total
 
     def chosen(self, x: Any, target: Any, weight: Any) -> tuple[Any, tuple[Any, ...], Any]:
         """Return which samples count, where the scores of their classes stand in x, and the weights of those."""

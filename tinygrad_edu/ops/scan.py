@@ -25,7 +25,7 @@ class Cumsum(Unary):
 
     def forward(self, x: Any) -> Any:
         if not x.ndim:
-            return x
+            return x.copy()
         line = np.flip(x, self.dim) if self.reverse else x
         total = self.step.accumulate(line, axis=self.dim, dtype=x.dtype)
         return np.ascontiguousarray(np.flip(total, self.dim) if self.reverse else total)
@@ -91,7 +91,7 @@ class ProdDim(Unary, name="ProdBackward1"):
     keepdim: bool
 
     def forward(self, x: Any) -> Any:
-        return x.prod(axis=self.dim, dtype=x.dtype, keepdims=self.keepdim) if x.ndim else x
+        return x.prod(axis=self.dim, dtype=x.dtype, keepdims=self.keepdim) if x.ndim else x.copy()
 
     def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
         if not x.ndim:
