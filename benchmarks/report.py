@@ -10,7 +10,8 @@ from typing import Any
 
 from .workloads import WORKLOADS
 
-NAMES = {"numpy": "NumPy", "torch": "torch", "autograd": "HIPS autograd", "micrograd": "micrograd"}
+NAMES = {"torch": "torch", "numpy": "NumPy by hand", "autograd": "HIPS autograd", "micrograd": "micrograd"}
+BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
 COLORS = {"torch": "#d55e00", "numpy": "#0072b2", "autograd": "#009e73", "micrograd": "#cc79a7"}  # Okabe and Ito 2008
 MARKERS = {"torch": "o", "numpy": "s", "autograd": "D", "micrograd": "^"}
 
@@ -40,25 +41,32 @@ def seconds(value: float) -> str:
 
 
 def cell(row: Row, peer: str) -> str:
-    """Return a ratio of minima, that of medians behind it, and the bar in brackets; a dagger where it is missed."""
+    """Return the ratio of minima and that of medians, and what we aimed at where that was missed."""
     if peer not in row.ratios:
         return ""
-    low, middle = row.ratios[peer]
-    bar = row.bars.get(peer)
-    wanted = "" if bar is None else f" ({bar:g}){'†' if low > bar else ''}"
-    return f"{low:.3g} / {middle:.3g}{wanted}"
+    shown = " · ".join(f"{ratio:.2g}" if ratio < 10 else f"{ratio:.0f}" for ratio in row.ratios[peer])
+    return f"{shown} (aim {row.bars[peer]:g})" if peer in row.missed() else shown
 
 
 def table(rows: list[Row]) -> str:
-    """Return the results as a Markdown table."""
+    """Return the results as a Markdown table: our time, and that time divided by each peer's."""
     lines = [
-        "| forward + backward | ours | " + " | ".join(f"/ {name}" for name in NAMES.values()) + " |",
+        "| forward + backward | time | ÷ " + " | ÷ ".join(NAMES.values()) + " |",
         "|---|---:|" + "---:|" * len(NAMES),
     ]
     for row in rows:
         lines.append(f"| {row.title} | {row.ours} | " + " | ".join(cell(row, peer) for peer in NAMES) + " |")
-    lines += [f"\n{row.title}: {'; '.join(row.notes)}." for row in rows if row.notes]
-    return "\n".join(lines)
+    notes = [f"- {row.title}: {'; '.join(row.notes)}." for row in rows if row.notes]
+    return "\n".join([*lines, "", *notes] if notes else lines)
+
+
+def insert(path: Path, text: str) -> None:
+    """Put the results between the two marks of a Markdown file; ValueError if it has none."""
+    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"{path} must contain the lines {BEGIN} and {END}")
+    path.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def conditions(modules: dict[str, Any], how: str) -> dict[str, str]:
@@ -67,16 +75,24 @@ def conditions(modules: dict[str, Any], how: str) -> dict[str, str]:
     return {"python": platform.python_version(), "machine": platform.machine(), "run": how, **versions}
 
 
+def summary(rows: list[Row], run: dict[str, str]) -> str:
+    """Return the table, and below it what the figures depend on."""
+    return f"{table(rows)}\n\n({', '.join(f'{key} {value}' for key, value in run.items() if value)}.)"
+
+
 def save(rows: list[Row], run: dict[str, str], path: Path) -> None:
     """Write the results as JSON."""
     data = {"conditions": run, "rows": [vars(row) for row in rows]}
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
-def read(path: Path) -> list[Row]:
-    """Read the results that `save` wrote."""
-    rows = json.loads(path.read_text(encoding="utf-8"))["rows"]
-    return [Row(**{**row, "ratios": {peer: tuple(pair) for peer, pair in row["ratios"].items()}}) for row in rows]
+def read(path: Path) -> tuple[list[Row], dict[str, str]]:
+    """Read what `save` wrote."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    rows = [
+        Row(**{**row, "ratios": {peer: tuple(pair) for peer, pair in row["ratios"].items()}}) for row in data["rows"]
+    ]
+    return rows, data["conditions"]
 
 
 def plot(rows: list[Row], path: Path) -> None:

@@ -9,7 +9,7 @@ person would write who knows the formulas: no tape, no classes, nothing saved th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from . import chain, convnet, elementwise, fanout, hessian, mlp, scalars
@@ -22,9 +22,10 @@ class Workload:
     """One row of the table.
 
     frameworks: for each framework, what makes its step; torch and tinygrad_edu share one text and are given the module.
-    bars: for each framework, the largest ratio (our time / its time) that we accept.
+    bars: for each framework, the largest ratio (our time / its time) that we aim at.
     tolerance: relative, for comparing gradients; float32 rounds differently in a different order of additions.
-    nodes: if given, the time is shown a node, and compared with that of the same workload of 1000 nodes.
+    nodes: where it is a parameter, how many operations are chained.
+    each: whether the time is shown for each of them, and compared with that in a short chain.
     """
 
     name: str
@@ -33,11 +34,11 @@ class Workload:
     bars: dict[str, float]
     tolerance: float = 1e-9
     nodes: int = 0
-    arguments: tuple[Any, ...] = field(default=())
+    each: bool = False
 
     def make(self, framework: str, module: Any) -> Step:
         """Return the step of one framework, whose module is given."""
-        return self.frameworks[framework](module, *self.arguments)
+        return self.frameworks[framework](module, *([self.nodes] if self.nodes else []))
 
 
 def of(functions: Any) -> dict[str, Callable[..., Step]]:
@@ -61,7 +62,7 @@ WORKLOADS = (
         "chain of 1002 ops (add, mul, tanh) on 10 floats",
         of(chain),
         {"torch": 0.55, "numpy": 2.9, "autograd": 0.18},
-        arguments=(1002,),
+        nodes=1002,
     ),
     Workload(
         "mlp",
@@ -98,10 +99,15 @@ WORKLOADS = (
     ),
     Workload(
         "deep",
-        "cost a node at 1e5 deep",
+        "cost a node in a graph 1e5 deep",
         of(chain),
         {"torch": 0.40, "numpy": 4},
         nodes=99_999,
-        arguments=(99_999,),
+        each=True,
     ),
 )
+
+
+def by_name(name: str) -> Workload:
+    """Return a workload by its short name."""
+    return next(workload for workload in WORKLOADS if workload.name == name)
