@@ -18,7 +18,6 @@ OPERATIONS: tuple[tuple[str, Any, Any, Any], ...] = (  # title, the operation, o
     ("y * 0.9", lambda y: y * 0.9, lambda y: y * 0.9, lambda g, y: g * 0.9),
     ("y.tanh()", lambda y: y.tanh(), np.tanh, lambda g, y: g * (1.0 - y * y)),
 )
-STARTS = {"10 floats": VALUES, "one number": np.float64(0.5)}
 HEADER = (
     "| on 10 floats | NumPy, forward | + a Tensor | + a node | NumPy, derivative | + the loop | in all |\n"
     "|---|---:|---:|---:|---:|---:|---:|\n"
@@ -44,9 +43,9 @@ def table(seconds: float) -> str:
     graph included.
     """
     gc.freeze()
-    lines = [line(*operation, STARTS["10 floats"], seconds / 5) for operation in OPERATIONS]
+    lines = [line(f"`{title}`", *functions, VALUES, seconds / 5) for title, *functions in OPERATIONS]
     title, *functions = OPERATIONS[1]
-    lines.append(line(f"{title} on one number", *functions, STARTS["one number"], seconds / 5))
+    lines.append(line(f"`{title}` on one number", *functions, VALUES[0], seconds / 5))
     return HEADER + "\n".join(lines)
 
 
@@ -74,4 +73,4 @@ def line(title: str, operation: Any, on_arrays: Any, derivative: Any, start: Any
     slopes = fastest(derivatives, seconds)
     total = fastest(both, seconds)
     parts = (array, tensor - array, node - tensor, slopes, total - node - slopes, total)
-    return f"| `{title}` | " + " | ".join(f"{part:.2f}" for part in parts) + " |"
+    return f"| {title} | " + " | ".join(f"{part:.2f}" for part in parts) + " |"

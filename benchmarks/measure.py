@@ -53,7 +53,7 @@ def pin() -> str:
 
 def arrays(gradients: list[Any]) -> list[Any]:
     """Return gradients of any framework as float64 arrays; copies, since the next step changes the originals."""
-    return [np.array(g.detach() if hasattr(g, "detach") else g, dtype=np.float64) for g in gradients]
+    return [np.array(g.detach().numpy() if hasattr(g, "detach") else g, np.float64) for g in gradients]
 
 
 def check(workload: Workload, steps: dict[str, Step]) -> None:

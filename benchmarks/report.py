@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +72,15 @@ def insert(path: Path, text: str) -> None:
 
 def conditions(modules: dict[str, Any], how: str) -> dict[str, str]:
     """Return what the figures depend on: versions, and how the process ran."""
-    versions = {name: str(getattr(module, "__version__", "")) for name, module in modules.items()}
-    return {"python": platform.python_version(), "machine": platform.machine(), "run": how, **versions}
+    run = {"python": platform.python_version(), "machine": platform.machine(), "run": how}
+    for name, module in modules.items():
+        run[name] = getattr(module, "__version__", None) or metadata.version(name)
+    return run
 
 
 def summary(rows: list[Row], run: dict[str, str]) -> str:
     """Return the table, and below it what the figures depend on."""
-    return f"{table(rows)}\n\n({', '.join(f'{key} {value}' for key, value in run.items() if value)}.)"
+    return f"{table(rows)}\n\n({', '.join(f'{key} {value}' for key, value in run.items())}.)"
 
 
 def save(rows: list[Row], run: dict[str, str], path: Path) -> None:

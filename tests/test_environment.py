@@ -21,8 +21,8 @@ CHECKERS = {"mypy", "ruff", "setuptools"}  # of extra "dev": only `.ci/run` and 
 
 
 def wanted() -> dict[str, Requirement]:
-    """What pyproject asks for, over all extras, by name."""
-    extras = [text for texts in PROJECT["optional-dependencies"].values() for text in texts]
+    """What pyproject asks for, over all extras but that of the benchmarks, by name."""
+    extras = [text for name, texts in PROJECT["optional-dependencies"].items() if name != "bench" for text in texts]
     requirements = [Requirement(text) for text in PROJECT["dependencies"] + extras]
     return {r.name: r for r in requirements if r.name != PROJECT["name"]}
 

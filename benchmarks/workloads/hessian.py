@@ -1,4 +1,4 @@
-"""The Hessian of a network's loss times a vector: the gradient differentiated once more. 50 - 100 - tanh - 1, 64 rows."""
+"""The Hessian of a network's loss times a vector: its gradient, differentiated again. 50 - 100 - tanh - 1, 64 rows."""
 
 from __future__ import annotations
 

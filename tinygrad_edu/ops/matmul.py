@@ -105,7 +105,9 @@ class Trace(Unary):
 
 def swapped(matrix: Any) -> Any:
     """Return the transpose of the last two dimensions, inside a formula."""
-    return Transpose.on(matrix, dim0=matrix.ndim - 2, dim1=matrix.ndim - 1)
+    if not isinstance(matrix, Tensor):
+        return matrix.swapaxes(-2, -1)
+    return Transpose.apply(matrix, dim0=matrix.ndim - 2, dim1=matrix.ndim - 1)
 
 
 def _same_dtype(a: Tensor, b: Tensor, kernel: str) -> None:
