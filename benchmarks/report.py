@@ -115,6 +115,7 @@ def plot(rows: list[Row], path: Path) -> None:
     axes.axvline(1, color="black", linewidth=1)
     axes.set(xscale="log", xlabel="our time / theirs: left of the line we are faster", axisbelow=True)
     axes.set_yticks(range(len(timed)), [row.title for row in timed])
+    axes.xaxis.set_major_formatter("{x:g}")
     axes.grid(axis="x", color="#dddddd")
     axes.legend(loc="upper center", bbox_to_anchor=(0.3, 1.16), ncols=len(COLORS), frameon=False)
     figure.savefig(path, metadata={"Date": None})

@@ -83,7 +83,7 @@ def run(
     anomalies = mode.anomaly
     for edge, gradient in roots:
         deposit(edge, gradient, gradient)
-    with BackwardPass(tape, goals is not None):
+    with BackwardPass(tape):
         while heap or ready or pending:
             if ready:
                 key = ready.popleft()

@@ -27,7 +27,6 @@ class _Mode(threading.local):
     inference: bool = False
     anomaly: bool = False
     check_nan: bool = True
-    partial: bool = False  # whether a backward pass runs that was asked for the gradients of some inputs only
     running: Any = None  # the node whose derivative is being computed, where anomaly mode wants to know
     saved_hooks: tuple[tuple[Callable[[Any], Any], Callable[[Any], Any]], ...] = ()  # (pack, unpack), innermost last
     hooks_forbidden: str = ""  # why saved-tensor hooks may not be used now
@@ -134,8 +133,8 @@ class enable_grad(no_grad):
 class BackwardPass(Switch):
     """What holds in this thread while a backward pass runs."""
 
-    def __init__(self, tape: bool, partial: bool) -> None:
-        self.flags = {"enabled": tape, "partial": partial or mode.partial}
+    def __init__(self, tape: bool) -> None:
+        self.flags = {"enabled": tape}
 
 
 class set_grad_enabled(Switch):

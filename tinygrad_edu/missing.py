@@ -7,16 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 _LEFT_OUT = """
-Conv1d CosineSimilarity Hardtanh ParameterDict ReLU6 SELU Softmin Softsign acosh adaptive_avg_pool1d addbmm addcdiv
-addcmul addmv aminmax as_strided asarray asinh atanh atleast_1d atleast_2d atleast_3d avg_pool1d baddbmm
-bitwise_left_shift bitwise_right_shift broadcast_tensors can_cast checkpoint_sequential clip clip_grads_with_norm_
-column_stack conv1d cosine_similarity count_nonzero det diag_embed erfc exp2 finfo fliplr flipud fmax fmin fmod
-fork_rng frac get_total_norm hardtanh hsplit hypot iinfo index_add index_copy index_fill initial_seed inner inverse
-is_nonzero is_signed isclose kron kthvalue lerp logaddexp logaddexp2 logcumsumexp logspace masked_scatter max_pool1d
-median meshgrid moveaxis multinomial nan_to_num nansum new_tensor normal normalize orthogonal_ randint_like random_
-ravel relu6 repeat_interleave reshape_as result_type rot90 scalar_tensor seed selu softmin softsign std_mean swapdims
-tanhshrink tensor_split tensordot tile tril_indices triu_indices true_divide trunc_normal_ type_as unfold unique
-var_mean vdot vsplit
+Buffer Conv1d CosineSimilarity Hardtanh ParameterDict ReLU6 SELU Softmin Softsign acosh adaptive_avg_pool1d addbmm
+addcdiv addcmul addmv aminmax as_strided asarray asinh atanh atleast_1d atleast_2d atleast_3d avg_pool1d baddbmm
+bitwise_left_shift bitwise_right_shift broadcast_tensors can_cast checkpoint_sequential clip clip_grad_value_
+clip_grads_with_norm_ column_stack conv1d cosine_similarity count_nonzero det diag_embed erfc exp2 eye_ finfo fliplr
+flipud fmax fmin fmod fork_rng frac get_total_norm hardtanh hsplit hypot iinfo index_add index_copy
+index_fill initial_seed inner inverse is_nonzero is_signed isclose kron kthvalue lerp logaddexp logaddexp2
+logcumsumexp logspace masked_scatter max_pool1d median meshgrid moveaxis multinomial nan_to_num nansum
+new_tensor normal normalize orthogonal_ randint_like random_ ravel relu6 repeat_interleave reshape_as result_type
+rot90 scalar_tensor seed selu softmin softsign std_mean swapdims tanhshrink tensor_split tensordot tile tril_indices
+triu_indices true_divide trunc_normal_ type_as unfold unique var_mean vdot vsplit
 """
 _REASONS = {
     "it has no complex numbers": "complex complex32 complex64 complex128 cfloat cdouble chalf polar real imag angle "

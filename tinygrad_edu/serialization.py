@@ -22,7 +22,6 @@ DATA_ONLY = {  # what a file may name that holds only tensors, numbers, strings 
     "numpy.dtype",
     "numpy.ndarray",
     *(f"tinygrad_edu.dtypes.{kind.__reduce__()}" for kind in dtypes.ALL),
-    "tinygrad_edu.nn.parameter.Buffer",
     "tinygrad_edu.nn.parameter.Parameter",
     "tinygrad_edu.tensor.Size",
     "tinygrad_edu.tensor.rebuilt",

@@ -46,23 +46,11 @@ class EmbeddingGradient(Indexed, name="EmbeddingDenseBackwardBackward0"):
         return rows * (wrap(used) if isinstance(rows, Tensor) else used)
 
 
-def embedding(
-    input: Tensor,
-    weight: Tensor,
-    padding_idx: int | None = None,
-    max_norm: float | None = None,
-    norm_type: float = 2.0,
-    scale_grad_by_freq: bool = False,
-    sparse: bool = False,
-) -> Tensor:
+def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None) -> Tensor:
     """Return the rows of `weight` (V, D) that the integers `input` (...) name: (..., D).
 
-    padding_idx: a row that gets no gradient. max_norm: rows that are longer are first shortened, in place.
-    IndexError for a number out of range; NotImplementedError for gradients that are sparse or scaled by frequency.
+    padding_idx: a row that gets no gradient. IndexError for a number out of range.
     """
-    if sparse or scale_grad_by_freq:
-        what = "sparse" if sparse else "scale_grad_by_freq"
-        raise NotImplementedError(f"embedding({what}=True) is not supported: this engine's gradients are dense sums")
     if not isinstance(input, Tensor):
         raise wrong_type("embedding", "indices", 2, input)
     if input.dtype not in (dtypes.int64, dtypes.int32):
@@ -79,15 +67,4 @@ def embedding(
         padding_idx %= rows
     if ((input._data < 0) | (input._data >= rows)).any():
         raise IndexError("index out of range in self")
-    if max_norm is not None:
-        _shorten(weight, np.unique(input._data), max_norm, norm_type)
     return Embedding.apply(weight, input, padding_idx=-1 if padding_idx is None else padding_idx)
-
-
-def _shorten(weight: Tensor, used: Any, max_norm: float, norm_type: float) -> None:
-    """Scale the used rows that are longer than `max_norm` down to that length, in place."""
-    lengths = np.linalg.norm(weight.array()[used], norm_type, axis=1)
-    long = lengths > max_norm
-    values = weight.array().copy()
-    values[used[long]] *= (max_norm / (lengths[long] + 1e-7))[:, None].astype(values.dtype)
-    weight.write(values)

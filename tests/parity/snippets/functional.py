@@ -65,9 +65,6 @@ F.embedding(torch.tensor([3]), torch.ones(3, 2))""",
     """F = torch.nn.functional
 F.embedding(torch.tensor([1.]), torch.ones(3, 2))""",
     """F = torch.nn.functional
-w = torch.tensor([[3., 4.], [0.3, 0.4]])
-F.embedding(torch.tensor([0]), w, max_norm=1.0), w""",
-    """F = torch.nn.functional
 F.one_hot(torch.tensor([0, 2])), F.one_hot(torch.tensor(1), 3)""",
     """F = torch.nn.functional
 F.one_hot(torch.tensor([0, 3]), 3)""",
