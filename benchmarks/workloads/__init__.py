@@ -3,7 +3,8 @@
 A workload's file has one function for each framework. It builds what is needed and returns a `step`, which is what is
 timed: forward, backward and, where the workload says so, an optimizer's step. A step returns its gradients, so that
 they can be compared with those of NumPy written by hand before anything is timed. NumPy by hand means what a careful
-person would write who knows the formulas: no tape, no classes, nothing saved that is not needed. It is the limit.
+person would write who knows the formulas: no tape, no classes, nothing saved that is not needed. What an engine takes
+longer is the price of its bookkeeping.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ def _whole(kernel: str, function: Any, a: Any, b: Any) -> Any:
     kind = np.result_type(a, b).kind
     if kind == "b":
         raise NotImplementedError(f"\"{kernel}_cpu\" not implemented for 'Bool'")
-    if kind == "i" and np.any(np.equal(b, 0)):
+    if kind == "i" and np.size(a) and np.any(np.equal(b, 0)):
         raise RuntimeError("ZeroDivisionError")
     return function(a, b)
 
@@ -181,6 +181,16 @@ class Reciprocal(Unary):
         return -g * (out * out)
 
 
+def _power(a: Any, b: Any) -> Any:
+    """Return a ** b of arrays; NotImplementedError for booleans."""
+    if a.dtype.kind == "f":
+        return a**b
+    if a.dtype == bool:
+        raise NotImplementedError("\"pow\" not implemented for 'Bool'")
+    powers = a ** np.where(b < 0, b & 1, b)  # of a negative power, an integer keeps 1, 1 or -1 by turns, or 0
+    return powers * ((b >= 0) | (np.abs(a) == 1))
+
+
 class PowScalar(Unary, name="PowBackward0"):
     """x to the power of a number."""
 
@@ -201,12 +211,7 @@ class PowTensor(Binary, name="PowBackward1"):
     torch_saved_names: ClassVar = {"self": "a", "exponent": "b", "result": "out"}
 
     def forward(self, a: Any, b: Any) -> Any:
-        if a.dtype.kind == "f":
-            return a**b
-        if a.dtype == bool:
-            raise NotImplementedError("\"pow\" not implemented for 'Bool'")
-        powers = a ** np.where(b < 0, b & 1, b)  # of a negative power, an integer keeps 1, 1 or -1 by turns, or 0
-        return powers * ((b >= 0) | (np.abs(a) == 1))
+        return _power(a, b)
 
     def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
         return Where.on(b == 0, 0.0, g * (b * a ** (b - 1)))
@@ -221,7 +226,7 @@ class PowBase(Unary, name="PowBackward2"):
     base: float
 
     def forward(self, x: Any) -> Any:
-        return self.base**x
+        return _power(x.dtype.type(self.base), x)
 
     def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
         slope = g * (out * (math.log(self.base) if self.base > 0 else -math.inf if self.base == 0 else math.nan))
@@ -353,6 +358,7 @@ def pow(input: Any, exponent: Any) -> Tensor:
     """Return `input ** exponent`, where at least one of them is a tensor; promoted like a product."""
     if isinstance(input, Tensor) and isinstance(exponent, Tensor):
         return PowTensor.apply(input, exponent)
+    input = input.item() if isinstance(input, np.generic) else input
     if not isinstance(input, Tensor):
         if not isinstance(exponent, Tensor):
             raise wrong_type("pow", "input", 1, input)

@@ -566,6 +566,7 @@ def _on_two(cls: Any) -> Callable[..., Tensor]:
         else:
             y, edge_b, kind_y = operand(b, function, "other", 2)
             bare = kind_y is not None
+            b = b if bare else y  # a number of NumPy's is Python's from here on
         fit = None
         if kind_x is kind_y and (not floats_only or kind_x.kind == "f"):
             if x.shape != y.shape:

@@ -72,7 +72,9 @@ def _define(name: str, function: Function | type[Binary], operands: Any) -> None
     else:
 
         def operator(self: Tensor, other: Any) -> Any:
-            return function(self, other) if isinstance(other, operands) else NotImplemented
+            if not isinstance(other, operands):
+                return NotImplemented
+            return function(self, other.item() if isinstance(other, np.generic) else other)
 
     operator.__name__ = operator.__qualname__ = f"__{name}__"
     setattr(Tensor, operator.__name__, operator)
