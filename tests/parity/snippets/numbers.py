@@ -1,7 +1,5 @@
 """Python's and NumPy's numbers beside tensors: dtypes, gradients, integer powers."""
 
-"""Python's and NumPy's numbers beside tensors: dtypes, gradients, integer powers."""
-
 X = "x = torch.tensor([0.5, -2.0], requires_grad=True)\n"
 N = "import numpy as np\n" + X
 
