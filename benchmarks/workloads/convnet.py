@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from .training import training
+
 _random = np.random.default_rng(0)
 BATCH, RATE = 32, 0.01
 X = _random.normal(size=(BATCH, 1, 28, 28)).astype(np.float32)
@@ -82,17 +84,4 @@ def torch_like(torch: Any) -> Any:
         nn.Flatten(),
         nn.Linear(784, 10),
     )
-    with torch.no_grad():
-        for parameter, value in zip(net.parameters(), START, strict=True):
-            parameter.copy_(torch.tensor(value))
-    optimizer = torch.optim.SGD(net.parameters(), lr=RATE)
-    criterion = nn.CrossEntropyLoss()
-    x, y = torch.tensor(X), torch.tensor(Y)
-
-    def step() -> list[Any]:
-        optimizer.zero_grad()
-        criterion(net(x), y).backward()
-        optimizer.step()
-        return [p.grad for p in net.parameters()]
-
-    return step
+    return training(torch, net, START, X, Y, RATE)

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from .training import training
+
 _random = np.random.default_rng(0)
 X = _random.normal(size=(64, 784)).astype(np.float32)
 Y = _random.integers(0, 10, size=64)
@@ -38,20 +40,7 @@ def by_hand(np: Any) -> Any:
 
 def torch_like(torch: Any) -> Any:
     net = torch.nn.Sequential(torch.nn.Linear(784, 128), torch.nn.ReLU(), torch.nn.Linear(128, 10))
-    with torch.no_grad():
-        for parameter, value in zip(net.parameters(), (W1, np.zeros(128), W2, np.zeros(10)), strict=True):
-            parameter.copy_(torch.tensor(value))
-    optimizer = torch.optim.SGD(net.parameters(), lr=RATE)
-    criterion = torch.nn.CrossEntropyLoss()
-    x, y = torch.tensor(X), torch.tensor(Y)
-
-    def step() -> list[Any]:
-        optimizer.zero_grad()
-        criterion(net(x), y).backward()
-        optimizer.step()
-        return [p.grad for p in net.parameters()]
-
-    return step
+    return training(torch, net, (W1, np.zeros(128), W2, np.zeros(10)), X, Y, RATE)
 
 
 def with_autograd(autograd: Any) -> Any:
