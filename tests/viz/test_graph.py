@@ -274,3 +274,76 @@ def test_a_picture_keeps_no_graph_alive():
 def test_wrong_arguments_are_told(arguments, options, error, message):
     with pytest.raises(error, match=message):
         viz.graph(*arguments, **options)
+
+
+def test_views_tell_whose_memory_they_share():
+    a = tg.ones(3, 2).requires_grad_()
+    b = a * 2
+    row = b[0]
+    flat = (a * 3).view(6)
+    part = a[1]
+    picture = viz.graph(row, flat, part)
+    found = picture.describe()
+    assert "row: from f2, output, shape (2,), view of b" in found
+    assert "shape (6,), view of the result of MulBackward0" in found
+    assert "part: from f5, output, shape (2,), view of a" in found
+    assert picture.dot.count("style=dotted]") == 3 == picture.dot.count("constraint=false")
+
+
+def test_a_view_of_a_view_is_one_of_the_base():
+    a = tg.ones(3, 2).requires_grad_()
+    row = a[0]
+    number = row[1]
+    assert "number: from f2, output, scalar, view of a" in viz.graph(number).describe()
+    assert "row: from f1, intermediate, shape (2,), view of a" in viz.graph(number).describe()
+
+
+def test_hooks_are_named_where_they_watch():
+    def clip(gradient):
+        return gradient
+
+    def note(*_):
+        return None
+
+    a = tg.ones(2).requires_grad_()
+    b = a.exp()
+    c = (b * 2).sum()
+    a.register_hook(clip)
+    a.register_post_accumulate_grad_hook(note)
+    b.register_hook(clip)
+    handles = [b.register_hook(note) for _ in range(4)]
+    c.grad_fn.register_prehook(note)
+    c.grad_fn.register_hook(note)
+    c.grad_fn.next_functions[0][0].register_hook(note)
+    found = viz.graph(c).describe()
+    assert "requires_grad=True, hook clip, post-accumulate hook note" in found
+    assert "shape (2,), hooks clip, note, note and 2 more" in found
+    assert "f3 SumBackward0: of f2, prehook note, hook note" in found
+    for handle in handles:
+        handle.remove()
+    assert "shape (2,), hook clip" in viz.graph(c).describe()
+
+
+def test_a_hook_of_a_result_without_a_box_is_told_at_its_function():
+    a = tg.ones(2).requires_grad_()
+    c = a.exp()
+    c.register_hook(print)
+    c = c.sum()
+    assert "f1 ExpBackward0: of t1 a, hook of its result print" in viz.graph(c).describe()
+
+
+def test_inference_tensors_have_no_version():
+    x = tg.ones(2)
+    with tg.inference_mode():
+        y = x * 2
+    assert "y: tensor, shape (2,), requires_grad=False, inference tensor, no version" in (
+        viz.graph(y, saved=True).describe()
+    )
+
+
+def test_drawing_runs_no_hook_and_a_picture_holds_none():
+    seen = []
+    a = tg.ones(2).requires_grad_()
+    a.register_hook(seen.append)
+    viz.graph(a.exp(), saved=True, grads=True)
+    assert seen == []

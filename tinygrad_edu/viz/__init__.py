@@ -3,6 +3,7 @@
 from tinygrad_edu import viz
 viz.graph(loss)                 # the graph behind loss, as a notebook shows it
 viz.graph(loss, grads=True)     # with what backward has put into .grad
+viz.graph(loss, modules=True)   # with a frame around what belongs to each nn.Module
 viz.graph(loss).save("loss.svg")
 """
 
@@ -13,12 +14,13 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from .. import Tensor
-from . import dot, walk, words
+from . import clusters, dot, walk, words
 from . import names as naming
 from .picture import Picture
 from .render import RendererMissing
+from .worksheet import Worksheet, worksheet
 
-__all__ = ["Picture", "RendererMissing", "graph"]
+__all__ = ["Picture", "RendererMissing", "Worksheet", "graph", "worksheet"]
 
 
 def graph(
@@ -30,6 +32,7 @@ def graph(
     saved: bool = False,
     direction: Literal["data", "gradient"] = "data",
     style: Literal["computation", "slides"] = "computation",
+    modules: bool = False,
 ) -> Picture:
     """Draw what was recorded of the computation of `outputs`.
 
@@ -38,9 +41,13 @@ def graph(
     saved: tell which values each function keeps for its derivative, and the version at which each was saved.
     direction: arrows follow the data to the results, or the gradient back to the leaves.
     style: "computation", or "slides": tensors as notes, functions as records with their numbered inputs.
+    modules: frame the functions of each module that has a name. The graph does not record modules: a function counts
+        to the module of which it uses a parameter, or between whose uses of parameters it lies. So a module without
+        parameters has no frame of its own, and its functions may lie outside. A module ends where its use of a
+        parameter repeats; that is its next use.
 
-    Raises TypeError for what is not a Tensor, ValueError for an unknown direction or style. Runs no backward pass;
-    reading saved values runs the unpack hooks of values that were saved under such hooks.
+    Raises TypeError for what is not a Tensor, ValueError for an unknown direction or style, or if `modules` finds none.
+    Runs no backward pass; reading saved values runs the unpack hooks of values that were saved under such hooks.
     """
     if not outputs:
         raise TypeError("graph() needs the tensor whose graph is to be drawn, as in graph(loss)")
@@ -55,6 +62,8 @@ def graph(
     look = words.Look(values, grads, shapes, saved, direction, style)
     found = naming.given(names) if names is not None else naming.of_caller(sys._getframe(1))
     recorded = walk.read(outputs, found)
+    if modules:
+        recorded = clusters.by_module(recorded)
     return Picture(
         dot.to_dot(recorded, look), words.title(recorded), words.describe(recorded, look), words.tips(recorded, look)
     )

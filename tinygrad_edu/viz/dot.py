@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .model import AnyNode, Edge, Fold, FunctionNode, Graph, TensorNode, Unrecorded
 from .render import INSTALL, RendererMissing
-from .words import Look, lines
+from .words import Look, gradient_field, lines, use
 
 if TYPE_CHECKING:
     import graphviz
@@ -19,6 +19,19 @@ LINE = "#7A7A7A"  # seen on white as well as on the near-black of a dark noteboo
 GRADIENT = "#D55E00"
 MOST_LETTERS = 72  # of a line
 SPECIAL = re.compile(r'[&<>"{|}]')
+
+
+CLUSTER = {
+    "style": "filled,rounded",
+    "color": LINE,
+    "fillcolor": "#FAFAFA",
+    "fontname": FONT,
+    "fontsize": "11",
+    "fontcolor": INK,
+    "labeljust": "l",
+    "margin": "10",
+}
+VIEW = {"style": "dotted", "dir": "none", "constraint": "false", "penwidth": "2"}  # shared memory: no data, no gradient
 
 
 class Paint(NamedTuple):
@@ -71,10 +84,12 @@ def to_dot(graph: Graph, look: Look) -> str:
         edge_attr={"color": LINE, "penwidth": "1.4", "arrowsize": "0.75"},
     )
     pen = _Pen(drawing, graph, look)
-    for node in graph.nodes:
-        pen.draw_node(node)
+    pen.draw_nodes()
     for edge in graph.edges:
         pen.draw_edge(edge)
+    for node in graph.nodes:
+        if isinstance(node, TensorNode) and node.base:
+            drawing.edge(node.base, node.id, **VIEW)
     return str(drawing.source)
 
 
@@ -82,15 +97,37 @@ class _Pen:
     """Draws the nodes and edges of one picture."""
 
     def __init__(self, drawing: graphviz.Digraph, graph: Graph, look: Look) -> None:
-        self.drawing, self.look = drawing, look
+        self.drawing, self.graph, self.look = drawing, graph, look
         self.lone = graph.lone()
         self.slides = look.style == "slides"
         self.nodes = {node.id: node for node in graph.nodes}
         # A gradient ends in the leaf's AccumulateGrad; data goes from the leaf straight to the functions.
         self.ends_shown = self.slides or look.direction == "gradient"
 
+    def draw_nodes(self, parent: str = "") -> None:
+        """Draw what is in a cluster, or outside of all, and the clusters in it."""
+        if not parent:
+            clustered = {name for cluster in self.graph.clusters for name in cluster.nodes}
+            inside = [node.id for node in self.graph.nodes if node.id not in clustered]
+        else:
+            inside = [name for cluster in self.graph.clusters if cluster.id == parent for name in cluster.nodes]
+        for name in inside:
+            self.draw_node(self.nodes[name])
+        outer = self.drawing
+        for cluster in self.graph.clusters:
+            if cluster.parent == parent:
+                label = "".join(rf"{_safe(line)}\l" for line in [cluster.label, *use(cluster)])
+                # At the end where few lines pass: parameters come in at the other.
+                frame = CLUSTER | {"label": label, "labelloc": "b" if self.look.direction == "data" else "t"}
+                with outer.subgraph(name=f"cluster_{cluster.id}", graph_attr=frame) as self.drawing:
+                    self.draw_nodes(cluster.id)
+        self.drawing = outer
+
     def draw_node(self, node: AnyNode) -> None:
         text = lines(node, self.look, node.id in self.lone)
+        if (gradient := gradient_field(node, self.look)) is not None:
+            self.draw_fields(node, text, gradient)
+            return
         match node:
             case FunctionNode():
                 freed = any(value.freed for value in node.saved)
@@ -107,6 +144,18 @@ class _Pen:
                 self.drawing.node(node.id, _label(text), **UNRECORDED.attributes())
             case Fold():
                 self.drawing.node(node.id, _label(text), **FOLD.attributes())
+
+    def draw_fields(self, node: AnyNode, text: list[str], gradient: str) -> None:
+        """Draw a node with a field for its gradient, as high when it is blank as when it is filled in."""
+        paint = PAINTS[node.kind] if isinstance(node, TensorNode) else FUNCTION
+        rows = gradient.split("\n")
+        blank = "\u00a0" * min(max(24, *(2 * len(row) for row in rows)), MOST_LETTERS)
+        if self.look.sheet == "worksheet":
+            rows = [blank] * len(rows)
+        heading = "gradient" if isinstance(node, TensorNode) else "gradient of its result"
+        fields = f"{{{_label(text)}|{_label([heading, *rows, blank])}}}"
+        extra = {"class": "tensor"} if isinstance(node, TensorNode) else {}
+        self.drawing.node(node.id, fields, _attributes=extra, **paint._replace(shape="record").attributes())
 
     def draw_function(self, name: str, text: list[str], paint: Paint, inputs: int, outputs: int) -> None:
         """Draw a function; on slides, with its numbered input slots over its name, and its outputs below if several."""

@@ -13,7 +13,12 @@ Kind = Literal["leaf", "parameter", "frozen leaf", "intermediate", "output"]
 
 @dataclass(frozen=True, slots=True)
 class TensorNode:
-    """A tensor. `name` is empty where the caller has none; `grad` is None where there is none, never zero."""
+    """A tensor. `name` is empty where the caller has none; `grad` is None where there is none, never zero.
+
+    version: how often its memory was changed in place; None for an inference tensor, which does not count it.
+    view: for a view, which tensor's memory it shares, in words; base: the id of that one, empty if it is not drawn.
+    hooks: what watches its gradient, in words. home: for a parameter, the modules that it is in, outermost first.
+    """
 
     id: str
     kind: Kind
@@ -23,7 +28,11 @@ class TensorNode:
     requires_grad: bool
     value: str
     grad: str | None
-    version: int
+    version: int | None
+    view: str = ""
+    base: str = ""
+    hooks: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +54,20 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class FunctionNode:
-    """A recorded operation. `inputs` and `outputs` count its slots; `saved` is what it keeps."""
+    """A recorded operation. `inputs` and `outputs` count its slots; `saved` is what it keeps.
+
+    hooks: what watches the gradients that pass it, in words. settings: numbers in its formula, such as an exponent.
+    grad: on a worksheet, the gradient of its result.
+    """
 
     id: str
     name: str
     inputs: int
     outputs: int
     saved: tuple[Saved, ...]
+    hooks: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    grad: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +103,33 @@ class Edge:
     recorded: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Nodes that belong to one module, or to one use of it. `nodes` leaves out those of the clusters in it.
+
+    parent: the id of the cluster around this one, or empty. label: its name within that one. use, uses: the first of
+    three is use 1 of 3.
+    """
+
+    id: str
+    name: str
+    label: str
+    parent: str
+    nodes: tuple[str, ...]
+    use: int = 1
+    uses: int = 1
+
+
 AnyNode = TensorNode | FunctionNode | Unrecorded | Fold
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Nodes in the order of their making, and the edges between them."""
+    """Nodes in the order of their making, the edges between them, and the modules around them where those are shown."""
 
     nodes: tuple[AnyNode, ...]
     edges: tuple[Edge, ...]
+    clusters: tuple[Cluster, ...] = ()
 
     def lone(self) -> set[str]:
         """Return the ids of the tensors to which no function is attached: nothing was recorded."""

@@ -20,11 +20,13 @@ class Names:
 
     leaves: by identity, the name of a tensor that no recorded operation made.
     results: by node and output number, the name of the tensor that this node made, and the tensor.
+    homes: by identity of a parameter, the modules that it is in, outermost first.
     """
 
-    def __init__(self, found: Iterable[tuple[str, Tensor]]) -> None:
+    def __init__(self, found: Iterable[tuple[str, Tensor]], modules: Iterable[tuple[str, Module]] = ()) -> None:
         self.leaves: dict[int, str] = {}
         self.results: dict[tuple[Node, int], tuple[str, Tensor]] = {}
+        self.homes = _homes(modules)
         self._alive = []  # an identity says something only as long as its object lives
         for name, tensor in found:
             name = printable(name)
@@ -50,13 +52,17 @@ def given(names: Mapping[str, Any]) -> Names:
             raise TypeError(f"a name must be a str, as in names={{'w': w}}, not {type(name).__name__}")
         if not isinstance(value, (Tensor, Module)):
             raise TypeError(f"names[{name!r}] must be a Tensor or a Module, not {type(value).__name__}")
-    return Names(_named(names))
+    return Names(_named(names), _modules(names))
 
 
 def of_caller(frame: FrameType) -> Names:
     """Return the names that the code running in `frame` has for tensors: its local variables, then its global ones."""
     spaces = [frame.f_locals] if frame.f_locals is frame.f_globals else [frame.f_locals, frame.f_globals]
-    return Names(item for space in spaces for item in _named(_public(space)))
+    variables = [_public(space) for space in spaces]
+    return Names(
+        (item for space in variables for item in _named(space)),
+        (item for space in variables for item in _modules(space)),
+    )
 
 
 def _public(space: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,3 +96,37 @@ def _named(variables: Mapping[str, Any]) -> Iterator[tuple[str, Tensor]]:
             for key, item in value.items() if isinstance(value, dict) else enumerate(value):
                 if isinstance(item, Tensor) and isinstance(key, str | int):  # another key may print as an address
                     yield f"{name}[{key!r}]", item
+
+
+def _modules(variables: Mapping[str, Any]) -> Iterator[tuple[str, Module]]:
+    for name, value in variables.items():
+        if isinstance(value, Module):
+            yield name, value
+
+
+def _homes(modules: Iterable[tuple[str, Module]]) -> dict[int, tuple[str, ...]]:
+    """Return the modules that each parameter is in, outermost first, by its identity.
+
+    Of a parameter that several modules share, only those that are around all of them: which one used it, nobody knows.
+    """
+    named = list(modules)
+    inner = {id(module) for _, root in named for module in root.modules() if module is not root}
+    found: dict[int, tuple[str, ...]] = {}
+    for name, root in named:
+        if id(root) in inner:
+            continue
+        kinds = {path: type(module).__name__ for path, module in root.named_modules(remove_duplicate=False)}
+        here: dict[int, tuple[str, ...]] = {}
+        for path, parameter in root.named_parameters(remove_duplicate=False):
+            parts = path.split(".")[:-1]
+            paths = [".".join(parts[:depth]) for depth in range(len(parts) + 1)]
+            home = tuple(printable(f"{name}{'.' * bool(part)}{part} ({kinds[part]})") for part in paths)
+            here[id(parameter)] = common(here.get(id(parameter), home), home)
+        found = here | found
+    return found
+
+
+def common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the beginning that two tuples share."""
+    length = next((i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    return one[: min(len(one), len(other)) if length is None else length]

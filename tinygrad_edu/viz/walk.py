@@ -8,18 +8,22 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
 from .. import Tensor
-from ..graph import AccumulateGrad, Node
+from ..autograd.graph import GradientEdge
+from ..graph import AccumulateGrad, Hooks, Node
+from ..graph import Edge as AnyEdge
 from ..nn import Parameter
 from .model import AnyNode, Edge, Fold, FunctionNode, Graph, Kind, Saved, TensorNode, Unrecorded
 from .names import Names, printable
 
 MOST_NODES = 200  # a larger picture cannot be read, and takes long to lay out
+MOST_HOOKS = 3  # are named at one place
 KEPT_NODES = 10  # of a larger one, so many are drawn at either end
 
 Slots = tuple[tuple[Node | None, int], ...]
@@ -44,6 +48,11 @@ class Step(NamedTuple):
 
 def read(outputs: Sequence[Tensor], names: Names) -> Graph:
     """Return the graph behind `outputs`, folded in the middle where it has more than about 200 nodes."""
+    return read_with_edges(outputs, names)[0]
+
+
+def read_with_edges(outputs: Sequence[Tensor], names: Names) -> tuple[Graph, dict[str, GradientEdge]]:
+    """Return what `read` does, and by the ids in it, where gradients of drawn tensors and results of functions go."""
     functions = _functions(outputs)
     results: dict[Node, dict[int, Result]] = {node: {} for node in functions}
     for (node, output_nr), (name, tensor) in names.results.items():
@@ -60,7 +69,9 @@ def read(outputs: Sequence[Tensor], names: Names) -> Graph:
         reader.read(steps[:KEPT_NODES])
         reader.fold(steps[KEPT_NODES:-KEPT_NODES])
         reader.read(steps[-KEPT_NODES:])
-    return Graph(tuple(reader.nodes), tuple(reader.edges))
+    places = {own: GradientEdge(node, 0) for node, own in reader.node_ids.items()}
+    places |= {own: GradientEdge(*place) for place, own in reader.result_ids.items()}
+    return Graph(tuple(reader.nodes), tuple(reader.edges)), places
 
 
 def _functions(outputs: Iterable[Tensor]) -> dict[Node, Slots]:
@@ -161,6 +172,7 @@ class _Reader:
     def add_tensor(self, kind: Kind, name: str, tensor: Tensor) -> str:
         # Asking a tensor that keeps no gradient for it would make it warn.
         grad = tensor.grad if tensor.is_leaf or tensor.retains_grad else None
+        edge = tensor.gradient_edge()
         node = TensorNode(
             id=self.new_id("t"),
             kind=kind,
@@ -170,13 +182,33 @@ class _Reader:
             requires_grad=tensor.requires_grad,
             value=numbers(tensor.detach()),
             grad=None if grad is None else numbers(grad.detach()),
-            version=tensor._version,
+            version=version_of(tensor),
+            view=self.view(tensor),
+            base="" if tensor._base is None else self.id_of(tensor._base),
+            hooks=() if edge is None or (watching := edge.node.hooks) is None else _hooks(watching, edge),
+            home=self.names.homes.get(id(tensor), ()),
         )
         self.nodes.append(node)
         if tensor.grad_fn is None:
             self.leaf_ids[id(tensor)] = node.id
             self.alive.append(tensor)
         return node.id
+
+    def id_of(self, tensor: Tensor) -> str:
+        """Return the id under which `tensor`, or the function that made it, was taken down; else the empty string."""
+        if (maker := tensor.grad_fn) is None:
+            return self.leaf_ids.get(id(tensor), "")
+        return self.source_of(maker, tensor.output_nr)[0] if maker in self.node_ids else ""
+
+    def view(self, tensor: Tensor) -> str:
+        """Return which tensor's memory a view shares, in words; the empty string for what is no view."""
+        if (base := tensor._base) is None:
+            return ""
+        if name := self.names.of(base):
+            return f"view of {name}"
+        if (maker := base.grad_fn) is not None:
+            return f"view of the result of {_name(maker)}"
+        return f"view of {self.leaf_ids.get(id(base), 'a tensor without a name')}"
 
     def read_leaf(self, node: AccumulateGrad) -> None:
         del self.unread[node]
@@ -205,7 +237,8 @@ class _Reader:
         self.node_ids[node] = own
         saved = tuple(value if isinstance(value, Saved) else self.describe_saved(*value, node) for value in kept)
         outputs = max(self.output_counts[node], 1 + max(self.results[node], default=0))
-        self.nodes.append(FunctionNode(own, _name(node), len(slots), outputs, saved))
+        hooks = () if node.hooks is None else _node_hooks(node.hooks, self.results[node])
+        self.nodes.append(FunctionNode(own, _name(node), len(slots), outputs, saved, hooks, _settings(node)))
         for edge in arriving:
             self.connect(edge)
 
@@ -243,7 +276,8 @@ class _Reader:
 
     def describe_saved(self, name: str, tensor: Tensor, node: Node) -> Saved:
         # A saved value that can be read has the version that it had when it was saved: reading checks that.
-        return Saved(name, self.source(tensor, node), tuple(tensor.shape), tensor._version, tensor._version)
+        version = version_of(tensor)
+        return Saved(name, self.source(tensor, node), tuple(tensor.shape), version, version)
 
     def source(self, tensor: Tensor, node: Node) -> str:
         """Return where a value that `node` saved came from, in words; the empty string where nothing is known."""
@@ -294,6 +328,38 @@ def _name(node: Node) -> str:
     return printable(node.name()).rpartition("::")[2]
 
 
+def version_of(tensor: Tensor) -> int | None:
+    """Return how often the memory of `tensor` was changed in place; None for an inference tensor."""
+    return None if tensor.is_inference() else tensor._version
+
+
+def _hooks(hooks: Hooks, edge: AnyEdge) -> tuple[str, ...]:
+    """Return in words what watches the gradient of the tensor that `edge` belongs to."""
+    own = [function for output_nr, function in hooks.tensor.values() if output_nr == edge.output_nr]
+    found = [_told("hook", own), _told("post-accumulate hook", hooks.accumulated.values())]
+    if isinstance(edge.node, AccumulateGrad):  # which has no box of its own
+        found += [f"AccumulateGrad {told}" for told in _node_hooks(hooks, {0: None})]
+    return tuple(filter(None, found))
+
+
+def _node_hooks(hooks: Hooks, drawn: Container[int]) -> tuple[str, ...]:
+    """Return in words what watches a function, and those of its results that have no box of their own."""
+    results = [function for output_nr, function in hooks.tensor.values() if output_nr not in drawn]
+    found = [
+        _told("hook of its result", results),
+        _told("prehook", hooks.before.values()),
+        _told("hook", hooks.after.values()),
+    ]
+    return tuple(filter(None, found))
+
+
+def _told(word: str, functions: Iterable[Any]) -> str:
+    """Return the names of hooks after a word for their kind; the empty string where there are none."""
+    names = [printable(getattr(function, "__name__", type(function).__name__)) for function in functions]
+    more = [f"and {len(names) - MOST_HOOKS} more"] * (len(names) > MOST_HOOKS)
+    return " ".join([f"{word}{'s' * (len(names) > 1)}", ", ".join(names[:MOST_HOOKS]), *more]) if names else ""
+
+
 def _saved_values(node: Node) -> Iterator[Saved | tuple[str, Tensor]]:
     """Yield the tensors that a node keeps, by name; a `Saved` for one that can no longer be read."""
     for attribute in dir(node):
@@ -309,6 +375,28 @@ def _saved_values(node: Node) -> Iterator[Saved | tuple[str, Tensor]]:
             for item in value if isinstance(value, tuple | list) else (value,):
                 if isinstance(item, Tensor):
                     yield name, item
+
+
+def _settings(node: Node) -> tuple[str, ...]:
+    """Return the numbers other than sizes that are part of a node's formula, by name."""
+    found = []
+    for attribute in dir(node):
+        if attribute.startswith("_saved_") and not attribute.endswith(("sizes", "reduction")):
+            with suppress(RuntimeError):  # a tensor that was freed or changed
+                value = getattr(node, attribute)
+                if type(value) in (int, float) or (
+                    isinstance(value, tuple) and value and all(type(i) is int for i in value)
+                ):
+                    found.append(f"{attribute.removeprefix('_saved_')} {value}")
+    return tuple(found)
+
+
+def saved_results(output: Tensor) -> Iterator[tuple[Node, Tensor]]:
+    """Yield functions behind `output` with results of theirs that are saved, since a derivative needs them."""
+    for node in _functions((output,)):
+        for value in _saved_values(node):
+            if not isinstance(value, Saved) and (maker := value[1].grad_fn) is not None:
+                yield maker, value[1]
 
 
 def _period(names: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .model import AnyNode, Edge, Fold, FunctionNode, Graph, Saved, TensorNode, Unrecorded
+from .model import AnyNode, Cluster, Edge, Fold, FunctionNode, Graph, Saved, TensorNode, Unrecorded
 
 NOTHING = "no graph: nothing was recorded"
 
@@ -21,6 +21,7 @@ class Look:
     saved: bool = False
     direction: Literal["data", "gradient"] = "data"
     style: Literal["computation", "slides"] = "computation"
+    sheet: Literal["", "worksheet", "key"] = ""  # gradients in boxes of their own: left blank, or filled in
 
 
 def title(graph: Graph) -> str:
@@ -37,7 +38,8 @@ def lines(node: AnyNode, look: Look, lone: bool = False) -> list[str]:
         case TensorNode():
             return _tensor_lines(node, look, lone)
         case FunctionNode():
-            return [node.name, *_saved_lines(node.saved, look)]
+            settings = node.settings if look.sheet else ()
+            return [node.name, *settings, *_saved_lines(node.saved, look), *node.hooks]
         case Fold():
             return _fold_lines(node)
         case Unrecorded():
@@ -59,7 +61,8 @@ def _tensor_lines(node: TensorNode, look: Look, lone: bool) -> list[str]:
     if look.grads:
         found.append(_numbers("grad", node.grad))
     if look.saved:
-        found.append(f"version {node.version}")
+        found.append("inference tensor, no version" if node.version is None else f"version {node.version}")
+    found += [*[node.view] * bool(node.view), *node.hooks]
     if lone:
         found.append(NOTHING)
     return found
@@ -81,7 +84,8 @@ def _saved_lines(saved: Sequence[Saved], look: Look) -> list[str]:
             found.append(f"{value.name}: changed, saved at version {value.version}, now {value.now}")
         elif look.saved:
             told = [value.source] * bool(value.source) + [_shape(value.shape)] * look.shapes
-            found.append(f"keeps {value.name}: {', '.join([*told, f'version {value.version}'])}")
+            version = "no version" if value.version is None else f"version {value.version}"
+            found.append(f"keeps {value.name}: {', '.join([*told, version])}")
     if not look.saved and any(value.freed for value in saved):
         found.append("saved values freed")
     return found
@@ -110,7 +114,24 @@ def describe(graph: Graph, look: Look) -> str:
     counts = f"{plural(functions, 'function')} and {plural(tensors, 'tensor')}"
     flow = "from inputs to results" if look.direction == "data" else "from results to inputs, as gradients flow"
     ending = f". Arrows run {flow}." if graph.edges else "."
-    return "\n".join([f"{title(graph)}: {counts}{ending}", *tips(graph, look).values()])
+    return "\n".join([f"{title(graph)}: {counts}{ending}", *tips(graph, look).values(), *_told_clusters(graph)])
+
+
+def use(cluster: Cluster) -> list[str]:
+    """Return which use of its module a cluster is, where there are several."""
+    return [f"use {cluster.use} of {cluster.uses}"] * (cluster.uses > 1)
+
+
+def _told_clusters(graph: Graph) -> list[str]:
+    """Return a line for each cluster: what it is, where it is, and which functions are in it."""
+    functions = {node.id for node in graph.nodes if isinstance(node, FunctionNode)}
+    headings = {cluster.id: ", ".join([cluster.name, *use(cluster)]) for cluster in graph.clusters}
+    found = []
+    for cluster in graph.clusters:
+        inside = [f"in {headings[cluster.parent]}"] if cluster.parent else []
+        own = [node for node in cluster.nodes if node in functions]
+        found.append(f"module {headings[cluster.id]}: {', '.join(inside + [listed(own)] * bool(own)) or 'see below'}")
+    return found
 
 
 def tips(graph: Graph, look: Look) -> dict[str, str]:
@@ -128,9 +149,16 @@ def tips(graph: Graph, look: Look) -> dict[str, str]:
         own = heading if isinstance(node, Fold) or heading.endswith(f" {node.id}") else f"{node.id} {heading}"
         sources = [_source(nodes[edge.tail], edge) for edge in arriving.get(node.id, ())]
         made = [f"{'from' if isinstance(node, TensorNode) else 'of'} {listed(sources)}"] if sources else []
+        if (gradient := gradient_field(node, look)) is not None:
+            details.append(f"gradient {'to be filled in' if look.sheet == 'worksheet' else ' '.join(gradient.split())}")
         told = [*made, " ".join(details)] if isinstance(node, Fold) else made + details
         found[node.id] = f"{own}: {', '.join(told)}" if told else own
     return found
+
+
+def gradient_field(node: AnyNode, look: Look) -> str | None:
+    """Return the gradient that has a box of its own in the box of a node: on a worksheet; else None."""
+    return node.grad if look.sheet and isinstance(node, TensorNode | FunctionNode) else None
 
 
 def _source(node: AnyNode, edge: Edge) -> str:
