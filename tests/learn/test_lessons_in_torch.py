@@ -20,11 +20,16 @@ LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipy
 
 
 class NoPictures:
-    """Stands in for `viz`: the last line of a cell that draws shows nothing."""
+    """Stands in for `viz` and for all that it draws: a cell whose last line draws shows nothing but what it prints."""
 
-    @staticmethod
-    def graph(*outputs: Any, **options: Any) -> None:
-        assert all(isinstance(output, torch.Tensor) for output in outputs)
+    def __getattr__(self, name: str) -> "NoPictures":
+        return self
+
+    def __call__(self, *args: Any, **options: Any) -> "NoPictures":
+        return self
+
+    def __repr__(self) -> str:
+        return ""
 
 
 def _run(source: str, names: dict[str, Any]) -> str:
@@ -44,13 +49,14 @@ def _run(source: str, names: dict[str, Any]) -> str:
 def _stored(cell: dict[str, Any]) -> str:
     texts = [output["text"] for output in cell["outputs"] if output["output_type"] == "stream"]
     results = [output["data"] for output in cell["outputs"] if output["output_type"] == "execute_result"]
-    texts += [data["text/plain"] for data in results if "image/svg+xml" not in data]
+    last = ast.unparse(ast.parse("".join(cell["source"])).body[-1])
+    texts += [data["text/plain"] for data in results if "image/svg+xml" not in data and "viz." not in last]
     return "".join("".join(text) for text in texts)
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_is_the_same_in_torch(path: Path) -> None:
-    names: dict[str, Any] = {"viz": NoPictures}
+    names: dict[str, Any] = {"viz": NoPictures()}
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] != "code":
             continue
