@@ -4,6 +4,7 @@ import builtins
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -195,6 +196,15 @@ def test_a_changed_input_is_told(action: Callable[[Any, list[int]], Any], said: 
     verdict = _changes(action)
     assert (verdict.status, verdict.diagnosis) == ("not yet", "changed-input")
     assert said in repr(verdict)
+
+
+def test_an_argument_that_is_there_to_be_changed_may_change() -> None:
+    def function(tensor: Any, extra: list[int]) -> Any:
+        extra.append(3)
+        return tensor * 2
+
+    assert judge(replace(DOUBLE, changes=frozenset({"extra"})), function).status == "done"
+    assert judge(replace(DOUBLE, changes=frozenset({"tensor"})), function).diagnosis == "changed-input"
 
 
 def test_a_grad_mode_left_off_is_told_and_put_back() -> None:

@@ -72,6 +72,7 @@ class Exercise:
     """One exercise: its cases, its reference, and what is known about going wrong.
 
     `observe(result, given, upstream)` reduces what came back to facts, in the order in which they are worth telling.
+    `changes` names the arguments that the function is meant to change; all others must stay as they were.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Exercise:
     observe: Callable[[Any, Given, Any], Facts]
     beliefs: tuple[Belief, ...]
     symptoms: tuple[Symptom, ...] = ()
+    changes: frozenset[str] = frozenset()
     seconds: float = 5.0
 
 
@@ -208,7 +210,8 @@ def slopes(function: Callable[[np.ndarray], float], at: np.ndarray, step: float 
 def _try(exercise: Exercise, function: Callable[..., Any], case: Case, libraries: Libraries) -> _Trial:
     given = case.build()
     names = list(inspect.signature(exercise.reference).parameters)
-    before = [snapshot(name, value) for name, value in zip(names, given.args, strict=True)]
+    lent = [pair for pair in zip(names, given.args, strict=True) if pair[0] not in exercise.changes]
+    before = [snapshot(name, value) for name, value in lent]
     mode = tg.is_grad_enabled()
     try:
         result = function(*given.args)
@@ -221,7 +224,7 @@ def _try(exercise: Exercise, function: Callable[..., Any], case: Case, libraries
     replaced = libraries.restore()
     mode_after = tg.is_grad_enabled()
     tg.set_grad_enabled(mode)
-    after = [snapshot(name, value) for name, value in zip(names, given.args, strict=True)]
+    after = [snapshot(name, value) for name, value in lent]
     try:
         facts = exercise.observe(result, given, case.upstream)
     except Stopped:
