@@ -21,8 +21,9 @@ CHECKERS = {"mypy", "ruff", "setuptools"}  # of extra "dev": only `.ci/run` and 
 
 
 def wanted() -> dict[str, Requirement]:
-    """What pyproject asks for, over all extras but that of the benchmarks, by name."""
-    extras = [text for name, texts in PROJECT["optional-dependencies"].items() if name != "bench" for text in texts]
+    """What pyproject asks for, over all extras but those of the benchmarks and of clusters, by name."""
+    groups = PROJECT["optional-dependencies"]
+    extras = [text for name, texts in groups.items() if name not in ("bench", "dask") for text in texts]
     requirements = [Requirement(text) for text in PROJECT["dependencies"] + extras]
     return {r.name: r for r in requirements if r.name != PROJECT["name"]}
 

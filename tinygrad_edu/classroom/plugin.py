@@ -22,6 +22,7 @@ from tinygrad_edu.classroom.kernel import JailedKernel
 from tinygrad_edu.classroom.transcripts import beside, marked, same_transcript, transcript
 
 IDLE_TIMEOUT = 1.0  # seconds between a cell's reply and the last of its output
+LONGEST_TRANSCRIPT = 100_000  # characters kept of what a check printed
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -80,8 +81,10 @@ class GradedCell(IPyNbCell):
             super().runtest()
         finally:
             reason = self.reason or kernel.verdict or self._error() or "not compared"
+            if self.is_check:
+                printed = transcript(self._output(), self.mark)
+                self.user_properties.append(("transcript", printed[:LONGEST_TRANSCRIPT]))
             if self.is_check and self.cell.execution_count is None:  # the reference's own run: nothing to meet yet
-                self.user_properties.append(("transcript", transcript(self._output(), self.mark)))
                 # A lesson's checks may catch an error and print it; the reference must not come to that.
                 reason = beside(self._output(), self.mark).strip()[:200] or reason
             self.user_properties.append(("reason", reason))

@@ -31,7 +31,7 @@ _OFF = ("cacheprovider", "doctest", "junitxml", "unittest", "python")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one check came to: `reason` is "passed" or why it did not; `transcript` is kept for references only."""
+    """What one check came to: `reason` is "passed" or why it did not; `transcript` is what it printed."""
 
     check: str
     reason: str
