@@ -1,9 +1,15 @@
 """Writing so that an interruption never leaves half a file, and nothing is lost by writing over it."""
 
+import contextlib
 import hashlib
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
+
+from tinygrad_edu.classroom.errors import ClassroomError
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -31,3 +37,29 @@ def replace_keeping_copy(path: Path, text: str) -> None:
         name = f"{path.name}.{hashlib.sha256(old).hexdigest()[:8]}"
         write_atomically(path.parent / "backup" / name, old.decode(errors="replace"))
     write_atomically(path, text)
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Have `folder` (made if need be) for this process alone; raises ClassroomError if another one is at work there.
+
+    The system lets go of the lock when its holder ends, however it ends: nothing is left to be cleaned up.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / ".lock", "ab") as file:
+        try:
+            _lock(file)
+        except OSError as error:
+            raise ClassroomError(f"another command is at work in {folder}; wait until it has ended") from error
+        yield
+
+
+def _lock(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

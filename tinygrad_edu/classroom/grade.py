@@ -9,6 +9,7 @@ from pathlib import Path
 from tinygrad_edu.classroom import jail, report
 from tinygrad_edu.classroom.course_folder import course_root
 from tinygrad_edu.classroom.errors import ClassroomError
+from tinygrad_edu.classroom.files import alone
 from tinygrad_edu.classroom.grading import Grading
 from tinygrad_edu.classroom.lesson import read_lesson
 from tinygrad_edu.classroom.report import printable
@@ -45,20 +46,21 @@ def run(args: argparse.Namespace) -> int:
     if not submissions:
         raise ClassroomError(f"there is no notebook in {args.folder}; put NAME.ipynb or NAME/ there for each student")
 
-    results = Results(out)
-    seed = next(
-        seed for seed in (args.seed, results.last_seed(lesson.name), secrets.randbelow(2**31)) if seed is not None
-    )
-    chosen = jail.choose(args.sandbox, (folder, out, solutions, solutions.parent / "tests"))
-    print(jail.describe(chosen.level))
-    print(f"lesson {lesson.name}, {len(submissions)} submissions, seed {seed}")
-    if ignored:
-        print(f"not graded, since they are no notebooks: {printable(', '.join(ignored))}")
-    jobs = max(args.jobs, 1)
-    with ThreadPoolExecutor(jobs) as executor:
-        Grading(lesson, seed, chosen, results, executor, jobs).grade(submissions)
-    for line in report.write(results):
-        print(line)
+    with alone(out):
+        results = Results(out)
+        seed = next(
+            seed for seed in (args.seed, results.last_seed(lesson.name), secrets.randbelow(2**31)) if seed is not None
+        )
+        chosen = jail.choose(args.sandbox, (folder, out, solutions, solutions.parent / "tests"))
+        print(jail.describe(chosen.level))
+        print(f"lesson {lesson.name}, {len(submissions)} submissions, seed {seed}")
+        if ignored:
+            print(f"not graded, since they are no notebooks: {printable(', '.join(ignored))}")
+        jobs = max(args.jobs, 1)
+        with ThreadPoolExecutor(jobs) as executor:
+            Grading(lesson, seed, chosen, results, executor, jobs).grade(submissions)
+        for line in report.write(results):
+            print(line)
     return 0
 
 

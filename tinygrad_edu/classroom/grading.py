@@ -149,7 +149,7 @@ class Grading:
             }
             for exercise in self.lesson.exercises
         ]
-        return {"type": "lesson", "name": self.lesson.name, "exercises": exercises}
+        return {"type": "lesson", "name": self.lesson.name, "seed": self.seed, "exercises": exercises}
 
 
 def _result(key: str, verdicts: list[Verdict]) -> Record:

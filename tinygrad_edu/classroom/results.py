@@ -59,5 +59,5 @@ class Results:
 
     def last_seed(self, lesson: str) -> int | None:
         """The seed that `lesson` was last graded with."""
-        attempts = [one for one in self.records if one["type"] == "attempt" and one["lesson"] == lesson]
-        return attempts[-1]["seed"] if attempts else None
+        outline = self.lessons().get(lesson, {})
+        return outline.get("seed")
