@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -31,16 +32,66 @@ pre {{ white-space: pre-wrap; }}
 """
 
 
-class Picture:
+class Drawing(ABC):
+    """What a notebook shows as SVG, what can be saved, and what can be told in words."""
+
+    endings: tuple[str, ...] = (".svg", ".html", ".png")
+
+    def __init__(self, title: str, description: str) -> None:
+        self.title = title
+        self._description = description
+
+    @property
+    @abstractmethod
+    def svg(self) -> str:
+        """The drawing as SVG."""
+
+    @abstractmethod
+    def _png(self) -> bytes: ...
+
+    def describe(self) -> str:
+        """Return in words what the drawing shows."""
+        return self._description
+
+    def save(self, path: str | Path) -> None:
+        """Write the drawing in the format that the ending of `path` names, one of `endings`; ValueError for another.
+
+        RendererMissing if the format needs a program that is not installed.
+        """
+        path = Path(path)
+        ending = path.suffix.lower()
+        if ending not in self.endings:
+            known = f"{', '.join(self.endings[:-1])} or {self.endings[-1]}"
+            raise ValueError(f"a picture is saved as {known}, not as {ending or 'a file without ending'}")
+        path.write_bytes(self._as_file(ending))
+
+    def _as_file(self, ending: str) -> bytes:
+        if ending == ".svg":
+            return f'<?xml version="1.0" encoding="UTF-8"?>\n{self.svg}\n'.encode()
+        if ending == ".html":
+            title, description = html.escape(self.title), html.escape(self._description)
+            return PAGE.format(title=title, description=description, svg=self.svg).encode()
+        return self._png()
+
+    def __repr__(self) -> str:
+        return self._description
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """What Jupyter shows: the SVG, or the text alone where pictures are not shown."""
+        return {"image/svg+xml": self.svg, "text/plain": self._description}
+
+
+class Picture(Drawing):
     """A drawing in Graphviz's language with a title and a description. It is laid out when first shown.
 
     tips: what is told of each node, by its name in `dot`, when the pointer rests on it.
     """
 
+    endings = (".svg", ".dot", ".html", ".png")
+
     def __init__(self, dot: str, title: str, description: str, tips: Mapping[str, str]) -> None:
+        super().__init__(title, description)
         self.dot = dot
-        self.title = title
-        self._description = description
         self._tips = dict(tips)
         self._svg: str | None = None
 
@@ -51,38 +102,15 @@ class Picture:
             self._svg = render.to_svg(self.dot, self.title, self._description, self._tips)
         return self._svg
 
-    def describe(self) -> str:
-        """Return in words what the picture shows."""
-        return self._description
+    def _as_file(self, ending: str) -> bytes:
+        return self.dot.encode() if ending == ".dot" else super()._as_file(ending)
 
-    def save(self, path: str | Path) -> None:
-        """Write the picture in the format that the ending of `path` names: .svg, .dot, .html or .png.
-
-        ValueError for another ending; RendererMissing if the format needs a program that is not installed.
-        """
-        path = Path(path)
-        match path.suffix.lower():
-            case ".svg":
-                data = f'<?xml version="1.0" encoding="UTF-8"?>\n{self.svg}\n'.encode()
-            case ".dot":
-                data = self.dot.encode()
-            case ".html":
-                title, description = html.escape(self.title), html.escape(self._description)
-                data = PAGE.format(title=title, description=description, svg=self.svg).encode()
-            case ".png":
-                data = render.to_png(self.dot)
-            case ending:
-                raise ValueError(
-                    f"a picture is saved as .svg, .dot, .html or .png, not as {ending or 'a file without ending'}"
-                )
-        path.write_bytes(data)
-
-    def __repr__(self) -> str:
-        return self._description
+    def _png(self) -> bytes:
+        return render.to_png(self.dot)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """What Jupyter shows: the SVG, or the text alone where pictures are not shown or cannot be made."""
         try:
-            return {"image/svg+xml": self.svg, "text/plain": self._description}
+            return super()._repr_mimebundle_(include, exclude)
         except render.RendererMissing as missing:
             return {"text/plain": f"{self._description}\n\n{missing} Until then, this is its source:\n\n{self.dot}"}

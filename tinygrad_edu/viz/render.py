@@ -35,16 +35,8 @@ def to_svg(dot: str, title: str, description: str, tips: Mapping[str, str]) -> s
     root = ElementTree.fromstring(_layout(dot))  # which leaves out the comment with Graphviz's version
     prefix = "g" + hashlib.sha256("\0".join((dot, title, description)).encode()).hexdigest()[:8]
     _name_parts(root, prefix, tips)
-    _fit(root)
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
-    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
-        element = ElementTree.Element(SVG + tag, id=f"{prefix}-{tag}")
-        element.text = text
-        root.insert(place, element)
-    ElementTree.register_namespace("", SVG.strip("{}"))
-    ElementTree.register_namespace("xlink", XLINK.strip("{}"))
-    return ElementTree.tostring(root, encoding="unicode")
+    fit(root)
+    return readable(root, prefix, title, description)
 
 
 def to_png(dot: str) -> bytes:
@@ -77,6 +69,19 @@ def _layout_by_program(dot: str) -> str:
         raise RendererMissing(INSTALL) from None
 
 
+def readable(root: ElementTree.Element, prefix: str, title: str, description: str) -> str:
+    """Return an SVG element as text, with its title and description for screen readers; ids begin with `prefix`."""
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
+    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
+        element = ElementTree.Element(SVG + tag, id=f"{prefix}-{tag}")
+        element.text = text
+        root.insert(place, element)
+    ElementTree.register_namespace("", SVG.strip("{}"))
+    ElementTree.register_namespace("xlink", XLINK.strip("{}"))
+    return ElementTree.tostring(root, encoding="unicode")
+
+
 def _name_parts(root: ElementTree.Element, prefix: str, tips: Mapping[str, str]) -> None:
     """Give each part an id of this picture alone, and each node its tip in place of its name."""
     for part in root.iter(SVG + "g"):
@@ -93,7 +98,7 @@ def _name_parts(root: ElementTree.Element, prefix: str, tips: Mapping[str, str])
             heading.set("font-weight", "bold")
 
 
-def _fit(root: ElementTree.Element) -> None:
+def fit(root: ElementTree.Element) -> None:
     """Size the picture in pixels, a Graphviz point each, let it shrink to the width of the page; name common fonts."""
     width, height = re.findall(r"[\d.]+", root.attrib["viewBox"])[2:]
     root.set("width", f"{float(width):.0f}")
