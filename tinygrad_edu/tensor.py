@@ -187,12 +187,15 @@ class Tensor:
             self._meta = Extras()
         return self._meta
 
-    def gradient_edge(self) -> Edge | None:
-        """Return where a gradient of this tensor goes: the node that made it, a leaf's AccumulateGrad, or None."""
+    def gradient_edge(self, strict: bool = False) -> Edge | None:
+        """Return where a gradient of this tensor goes: the node that made it, a leaf's AccumulateGrad, or None.
+
+        RuntimeError for a view that cannot find its history again; unless `strict`, only where that is to be recorded.
+        """
         meta = self._meta
         if meta is None:
             return self._edge
-        if (edge := self._current(meta)) is not None:
+        if (edge := self._current(meta, strict or bool(mode.record))) is not None:
             return edge
         if not meta.requires_grad:
             return None if meta.base is None or not meta.base.requires_grad else DEAD_END
@@ -202,11 +205,13 @@ class Tensor:
             meta.accumulate = weakref.ref(node)
         return node
 
-    def _current(self, meta: Extras) -> Edge | None:
+    def _current(self, meta: Extras, strict: bool = True) -> Edge | None:
         """Return `_edge`; for a view whose memory was changed in place since, made from the base once more."""
         base = meta.base
         if base is not None and meta.seen != self.shared_counter().value:
             if self._edge is not None or base.requires_grad:
+                if not strict:
+                    return self._edge
                 self.forbid_change("its base or another view of its base has been")
             meta.seen = self.shared_counter().value
             self.set_history(ops.renewed_edge(base, meta.replay))
@@ -247,11 +252,8 @@ class Tensor:
 
     @property
     def is_leaf(self) -> bool:
-        """True where nothing recorded made this tensor: the user did, or it needs no gradient.
-
-        As in PyTorch, a view does not look here whether its base was given a history meanwhile; `grad_fn` does.
-        """
-        return self._edge is None
+        """True where nothing recorded made this tensor: the user did, or it needs no gradient."""
+        return self.grad_fn is None
 
     @property
     def grad(self) -> Tensor | None:
@@ -329,7 +331,7 @@ class Tensor:
         return RemovableHandle(self._hooks().accumulated, hook)
 
     def _hooks(self) -> Hooks:
-        edge = self.gradient_edge()
+        edge = self.gradient_edge(strict=True)
         assert edge is not None
         return edge.node.watchers()
 

@@ -73,7 +73,7 @@ def backward(
         warnings.warn(REFERENCE_CYCLE, stacklevel=3)
     for tensor in inputs or ():
         tensor.retain_grad()
-    goals = None if inputs is None else [tensor.gradient_edge() for tensor in inputs]
+    goals = None if inputs is None else [tensor.gradient_edge(strict=True) for tensor in inputs]
     engine.run(roots, retain_graph, create_graph, goals)
 
 
@@ -133,7 +133,7 @@ def grad(
 def _edge(value: Any) -> Edge | None:
     if isinstance(value, graph.GradientEdge):
         return edge_to(value.node, value.output_nr)
-    return value.gradient_edge()
+    return value.gradient_edge(strict=True)
 
 
 def _sequence(value: Any) -> tuple[Any, ...]:
@@ -160,7 +160,7 @@ def _roots(outputs: Sequence[Tensor], gradients: Any, tape: bool) -> list[tuple[
             if output.numel() != 1:
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
             gradient = wrap(np.ones(output.shape, output.dtype.numpy)[()])
-        edge = output.gradient_edge()
+        edge = output.gradient_edge(strict=True)
         if edge is None or edge is DEAD_END:
             raise RuntimeError(f"element {index} of tensors does not require grad and does not have a grad_fn")
         assert gradient is not None

@@ -30,7 +30,7 @@ class GradientEdge(NamedTuple):
 
 def get_gradient_edge(tensor: Tensor) -> GradientEdge:
     """Return where gradients of a tensor go; RuntimeError if it requires none."""
-    edge = tensor.gradient_edge()
+    edge = tensor.gradient_edge(strict=True)
     if edge is None:
         raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients")
     return GradientEdge(edge.node, edge.output_nr)

@@ -80,4 +80,29 @@ x.grad""",
 a, b, c = x.split(1, dim=1)
 (a * c).sum().backward()
 x.grad, a.grad_fn, x.chunk(2)[0].grad_fn, x.split([1, 2], 1)[0].grad_fn""",
+    """leaf = torch.ones(2, 2, requires_grad=True)
+table = leaf * 1
+with torch.no_grad():
+    table[0] *= 3
+print(table, table._version)
+(table * table).sum().backward()
+leaf.grad""",
+    """leaf = torch.ones(2, 2, requires_grad=True)
+table = leaf * 1
+row = table.unbind()[0]
+with torch.no_grad():
+    row.mul_(3)
+    table[1] = row
+    print(row * 2, row.exp(), torch.where(row > 0, row, 0.0), row.add_(1), row.fill_(table[0, 0]))
+row.is_leaf""",
+    """leaf = torch.ones(2, requires_grad=True)
+base = leaf * 1
+with torch.no_grad():
+    view = base[:1]
+    view.mul_(3)
+    view.sum().requires_grad, view.backward(torch.ones(1))""",
+    """base = torch.zeros(2, 2)
+view = base[0]
+base.mul_(torch.ones(2, 2, requires_grad=True))
+view.is_leaf, view.requires_grad""",
 ]
