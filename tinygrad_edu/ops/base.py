@@ -297,8 +297,9 @@ class Op(Node, metaclass=_OpMeta):
                 deposit(edge, self.run[key](self, upstream, tape), upstream)
 
     def release(self) -> None:
-        for key in self.saved:
-            self.saved[key] = (FREED, 0)
+        for key, (value, _) in self.saved.items():
+            if value is not None:
+                self.saved[key] = (FREED, 0)
         if self.out is not None:
             self.out = FREED
 

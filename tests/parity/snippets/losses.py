@@ -51,4 +51,9 @@ z, x.grad, y.grad""",
 x = torch.ones(2, requires_grad=True)
 f = F.mse_loss(x, torch.zeros(2)).grad_fn
 f._saved_reduction, F.huber_loss(x, torch.zeros(2), reduction='sum').grad_fn._saved_delta, F.binary_cross_entropy_with_logits(x, torch.zeros(2)).grad_fn._saved_weight""",
+    """F = torch.nn.functional
+x = torch.ones(2, requires_grad=True)
+l = F.binary_cross_entropy_with_logits(x, torch.zeros(2))
+l.backward()
+l.grad_fn._saved_weight, l.grad_fn._saved_pos_weight""",
 ]
