@@ -5,6 +5,8 @@ viz.graph(loss)                 # the graph behind loss, as a notebook shows it
 viz.graph(loss, grads=True)     # with what backward has put into .grad
 viz.graph(loss, modules=True)   # with a frame around what belongs to each nn.Module
 viz.graph(loss).save("loss.svg")
+viz.ledger(loss)                # which function keeps which array for the backward pass, and how many bytes that is
+viz.leak(total)                 # what `total += loss` keeps alive
 """
 
 from __future__ import annotations
@@ -16,11 +18,13 @@ from typing import Any, Literal
 from .. import Tensor
 from . import clusters, dot, walk, words
 from . import names as naming
+from .leak import Leak, leak
+from .ledger import Ledger, ledger
 from .picture import Picture
 from .render import RendererMissing
 from .worksheet import Worksheet, worksheet
 
-__all__ = ["Picture", "RendererMissing", "Worksheet", "graph", "worksheet"]
+__all__ = ["Leak", "Ledger", "Picture", "RendererMissing", "Worksheet", "graph", "leak", "ledger", "worksheet"]
 
 
 def graph(
@@ -49,12 +53,7 @@ def graph(
     Raises TypeError for what is not a Tensor, ValueError for an unknown direction or style, or if `modules` finds none.
     Runs no backward pass; reading saved values runs the unpack hooks of values that were saved under such hooks.
     """
-    if not outputs:
-        raise TypeError("graph() needs the tensor whose graph is to be drawn, as in graph(loss)")
-    for output in outputs:
-        if not isinstance(output, Tensor):
-            hint = ": write graph(*tensors)" if isinstance(output, list | tuple) else ""
-            raise TypeError(f"graph() draws the graph of a Tensor, not of a {type(output).__name__}{hint}")
+    walk.checked("graph", outputs)
     if direction not in ("data", "gradient"):
         raise ValueError(f"direction must be 'data' or 'gradient', not {direction!r}")
     if style not in ("computation", "slides"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,8 +72,11 @@ UNRECORDED = Paint(LINE, "#EEEEEE", "filled,dotted")
 FOLD = Paint("#0072B2", "#F4F4F4", shape="box3d")
 
 
-def to_dot(graph: Graph, look: Look) -> str:
-    """Return the DOT source of a picture, one edge a statement. RendererMissing if the package graphviz is."""
+def to_dot(graph: Graph, look: Look, heading: Iterable[str] = ()) -> str:
+    """Return the DOT source of a picture, one edge a statement, in a frame where it has a heading.
+
+    RendererMissing if the package graphviz is.
+    """
     try:
         import graphviz
     except ModuleNotFoundError:
@@ -83,6 +87,15 @@ def to_dot(graph: Graph, look: Look) -> str:
         node_attr={"fontname": FONT, "fontsize": "12", "fontcolor": INK, "margin": "0.16,0.08", "height": "0.3"},
         edge_attr={"color": LINE, "penwidth": "1.4", "arrowsize": "0.75"},
     )
+    if not (text := _left(part for line in heading for part in textwrap.wrap(line, MOST_LETTERS))):
+        _draw(drawing, graph, look)
+    else:
+        with drawing.subgraph(name="cluster", graph_attr=CLUSTER | {"label": text}) as frame:
+            _draw(frame, graph, look)
+    return str(drawing.source)
+
+
+def _draw(drawing: graphviz.Digraph, graph: Graph, look: Look) -> None:
     pen = _Pen(drawing, graph, look)
     pen.draw_nodes()
     for edge in graph.edges:
@@ -90,7 +103,6 @@ def to_dot(graph: Graph, look: Look) -> str:
     for node in graph.nodes:
         if isinstance(node, TensorNode) and node.base:
             drawing.edge(node.base, node.id, **VIEW)
-    return str(drawing.source)
 
 
 class _Pen:
@@ -116,7 +128,7 @@ class _Pen:
         outer = self.drawing
         for cluster in self.graph.clusters:
             if cluster.parent == parent:
-                label = "".join(rf"{_safe(line)}\l" for line in [cluster.label, *use(cluster)])
+                label = _left([cluster.label, *use(cluster)])
                 # At the end where few lines pass: parameters come in at the other.
                 frame = CLUSTER | {"label": label, "labelloc": "b" if self.look.direction == "data" else "t"}
                 with outer.subgraph(name=f"cluster_{cluster.id}", graph_attr=frame) as self.drawing:
@@ -199,6 +211,11 @@ class _Pen:
 def _label(text: Iterable[str]) -> str:
     """Return lines of text as a label; the rows of a matrix are lines of their own."""
     return r"\n".join(_safe(row) for line in text for row in line.split("\n"))
+
+
+def _left(text: Iterable[str]) -> str:
+    """Return lines of text as a label whose lines begin below each other."""
+    return "".join(rf"{_safe(line)}\l" for line in text)
 
 
 def _slots(letter: str, count: int) -> str:

@@ -21,17 +21,22 @@ class Names:
     leaves: by identity, the name of a tensor that no recorded operation made.
     results: by node and output number, the name of the tensor that this node made, and the tensor.
     homes: by identity of a parameter, the modules that it is in, outermost first.
+    tensors: all that have a name. They are kept: an identity says something only as long as its object lives.
     """
 
     def __init__(self, found: Iterable[tuple[str, Tensor]], modules: Iterable[tuple[str, Module]] = ()) -> None:
         self.leaves: dict[int, str] = {}
         self.results: dict[tuple[Node, int], tuple[str, Tensor]] = {}
         self.homes = _homes(modules)
-        self._alive = []  # an identity says something only as long as its object lives
+        self.tensors: list[Tensor] = []
         for name, tensor in found:
             name = printable(name)
-            self._alive.append(tensor)
-            if (node := tensor.grad_fn) is None:
+            try:
+                node = tensor.grad_fn
+            except RuntimeError:  # a view of what was changed in place, which has lost its history: nobody can use it
+                continue
+            self.tensors.append(tensor)
+            if node is None:
                 self.leaves.setdefault(id(tensor), name)
             else:
                 self.results.setdefault((node, tensor.output_nr), (name, tensor))

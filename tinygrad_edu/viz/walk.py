@@ -46,13 +46,28 @@ class Step(NamedTuple):
     tensor: Any = None
 
 
+def checked(function: str, outputs: Sequence[Any]) -> None:
+    """TypeError for anything but tensors, one at least, given to a `function` that looks at their graph."""
+    if not outputs:
+        raise TypeError(f"{function}() needs the tensor whose graph is to be drawn, as in {function}(loss)")
+    for output in outputs:
+        if not isinstance(output, Tensor):
+            hint = f": write {function}(*tensors)" if isinstance(output, list | tuple) else ""
+            raise TypeError(f"{function}() draws the graph of a Tensor, not of a {type(output).__name__}{hint}")
+
+
 def read(outputs: Sequence[Tensor], names: Names) -> Graph:
     """Return the graph behind `outputs`, folded in the middle where it has more than about 200 nodes."""
     return read_with_edges(outputs, names)[0]
 
 
-def read_with_edges(outputs: Sequence[Tensor], names: Names) -> tuple[Graph, dict[str, GradientEdge]]:
-    """Return what `read` does, and by the ids in it, where gradients of drawn tensors and results of functions go."""
+def read_with_edges(
+    outputs: Sequence[Tensor], names: Names, between: tuple[Node, Node] | None = None
+) -> tuple[Graph, dict[str, GradientEdge]]:
+    """Return what `read` does, and by the ids in it, where gradients of drawn tensors and results of functions go.
+
+    between: two functions; what was made after the first is folded, up to the second.
+    """
     functions = _functions(outputs)
     results: dict[Node, dict[int, Result]] = {node: {} for node in functions}
     for (node, output_nr), (name, tensor) in names.results.items():
@@ -63,15 +78,19 @@ def read_with_edges(outputs: Sequence[Tensor], names: Names) -> tuple[Graph, dic
             results[maker][tensor.output_nr] = Result("output", names.of(tensor), tensor)
     steps = list(_in_order(functions, results, outputs))
     reader = _Reader(functions, results, names)
-    if len(steps) <= MOST_NODES:
-        reader.read(steps)
-    else:  # a stretch of an order in which each follows what it uses: to fold it makes no cycle
-        reader.read(steps[:KEPT_NODES])
-        reader.fold(steps[KEPT_NODES:-KEPT_NODES])
-        reader.read(steps[-KEPT_NODES:])
-    places = {own: GradientEdge(node, 0) for node, own in reader.node_ids.items()}
-    places |= {own: GradientEdge(*place) for place, own in reader.result_ids.items()}
-    return Graph(tuple(reader.nodes), tuple(reader.edges)), places
+    begin, end = (KEPT_NODES, len(steps) - KEPT_NODES) if len(steps) > MOST_NODES else (len(steps), len(steps))
+    if between is not None:
+        places = {step.node: place for place, step in enumerate(steps, 1) if step.what == "function"}
+        first, last = (places[node] for node in between)
+        if len(steps) - (last - first) <= MOST_NODES:
+            begin, end = first, last
+    reader.read(steps[:begin])
+    if begin < end:  # a stretch of an order in which each follows what it uses: to fold it makes no cycle
+        reader.fold(steps[begin:end])
+        reader.read(steps[end:])
+    found = {own: GradientEdge(node, 0) for node, own in reader.node_ids.items()}
+    found |= {own: GradientEdge(*place) for place, own in reader.result_ids.items()}
+    return Graph(tuple(reader.nodes), tuple(reader.edges)), found
 
 
 def _functions(outputs: Iterable[Tensor]) -> dict[Node, Slots]:
@@ -367,7 +386,7 @@ def _saved_values(node: Node) -> Iterator[Saved | tuple[str, Tensor]]:
             continue
         name = attribute.removeprefix("_saved_")
         try:
-            value = getattr(node, attribute)
+            value = getattr(node, attribute, None)  # None for what was needed to make the result, but is not kept
         except RuntimeError as error:
             changed = re.search(r"is at version (\d+); expected version (\d+)", str(error))
             yield Saved(name, version=int(changed[2]), now=int(changed[1])) if changed else Saved(name, freed=True)
@@ -383,12 +402,17 @@ def _settings(node: Node) -> tuple[str, ...]:
     for attribute in dir(node):
         if attribute.startswith("_saved_") and not attribute.endswith(("sizes", "reduction")):
             with suppress(RuntimeError):  # a tensor that was freed or changed
-                value = getattr(node, attribute)
+                value = getattr(node, attribute, None)
                 if type(value) in (int, float) or (
                     isinstance(value, tuple) and value and all(type(i) is int for i in value)
                 ):
                     found.append(f"{attribute.removeprefix('_saved_')} {value}")
     return tuple(found)
+
+
+def functions(outputs: Iterable[Tensor]) -> list[tuple[Node, str]]:
+    """Return the functions behind `outputs`, in the order of their creation, and their names."""
+    return [(node, _name(node)) for node in sorted(_functions(outputs), key=lambda node: node._sequence_nr())]
 
 
 def saved_results(output: Tensor) -> Iterator[tuple[Node, Tensor]]:
