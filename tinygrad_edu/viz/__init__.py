@@ -5,7 +5,7 @@ viz.graph(loss)                 # the graph behind loss, as a notebook shows it
 viz.graph(loss, grads=True)     # with what backward has put into .grad
 viz.graph(loss, modules=True)   # with a frame around what belongs to each nn.Module
 viz.graph(loss).save("loss.svg")
-viz.ledger(loss)                # which function keeps which array for the backward pass, and how many bytes that is
+viz.ledger(loss)                # which function keeps which array for the backward pass, with bytes
 viz.leak(total)                 # what `total += loss` keeps alive
 """
 
