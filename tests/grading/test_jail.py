@@ -1,16 +1,30 @@
 """What a program in the jail can see and do; each level is tried for real where this machine has it."""
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
+import psutil
 import pytest
 
-from tinygrad_edu.classroom import jail
+from tinygrad_edu.classroom import cgroups, jail
 from tinygrad_edu.classroom.errors import ClassroomError
-from tinygrad_edu.classroom.jail import BUBBLEWRAP, BUBBLEWRAP_BASIC, PACKAGE, PROCESS, Jail, choose, describe, reached
+from tinygrad_edu.classroom.jail import (
+    BUBBLEWRAP,
+    BUBBLEWRAP_BASIC,
+    INSTANT_CHECKS,
+    PACKAGE,
+    PROCESS,
+    Jail,
+    choose,
+    describe,
+    reached,
+)
 
+needs_cgroup = pytest.mark.skipif(not cgroups.available(), reason="no control group is ours here")
 needs_bubblewrap = pytest.mark.skipif(not reached(BUBBLEWRAP), reason="bubblewrap does not work on this machine")
 
 LEVELS = [
@@ -101,6 +115,8 @@ def test_an_environment_behind_a_link_is_found(tmp_path: Path, monkeypatch: pyte
 
 
 FORBIDDEN = {
+    "changing the whole machine": "open('/proc/sys/kernel/core_pattern', 'r+')",
+    "uncovering what is hidden": f"import ctypes; assert not ctypes.CDLL(None).umount({os.fsencode(INSTANT_CHECKS)!r})",
     "the network": "import socket; socket.create_connection(('127.0.0.1', 22), 1)",
     "writing to the system": "open('/usr/x', 'w')",
     "writing to the package": f"open({str(PACKAGE / 'x.py')!r}, 'w')",
@@ -126,17 +142,74 @@ def test_nobody_else_is_seen_in_the_sandbox() -> None:
     assert int(run_inside(BUBBLEWRAP, code)) <= 3
 
 
+@needs_bubblewrap
+def test_no_power_of_root_is_left_in_the_sandbox() -> None:
+    status = run_inside(BUBBLEWRAP, "result = open('/proc/self/status').read()")
+    assert set(re.findall(r"^Cap\w+:\s*(\w+)$", status, re.MULTILINE)) == {"0" * 16}
+
+
+@needs_bubblewrap
+def test_another_copy_of_the_instant_checks_is_hidden_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "site-packages" / "tinygrad_edu" / "classroom" / "exercises"
+    copy.mkdir(parents=True)
+    (copy / "lesson_02.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path / "site-packages"))
+    assert run_inside(BUBBLEWRAP, f"import os; result = os.listdir({str(copy)!r})") == "[]"
+
+
+SURVIVOR = """\
+import os, sys, time
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        open(sys.argv[1], 'w').write(str(os.getpid()))
+        time.sleep(60)
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("bounded", [False, pytest.param(True, marks=needs_cgroup)])
+def test_a_process_that_left_its_group_and_its_parent_is_ended_too(tmp_path: Path, bounded: bool) -> None:
+    jailed = Jail(PROCESS, bounded=bounded).start([sys.executable, "-c", SURVIVOR, str(tmp_path / "pid")], {})
+    deadline = time.monotonic() + 20
+    while not (tmp_path / "pid").exists() or not (pid := (tmp_path / "pid").read_text()):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert psutil.pid_exists(int(pid))
+    jailed.kill()
+    assert not psutil.pid_exists(int(pid)) or psutil.Process(int(pid)).status() == psutil.STATUS_ZOMBIE
+
+
 def test_off_means_a_process_and_require_means_a_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     assert choose("off").level == PROCESS
     monkeypatch.setattr(jail, "reached", lambda level: level == PROCESS)
     assert choose("auto").level == PROCESS
-    with pytest.raises(ClassroomError, match="install bubblewrap"):
+    with pytest.raises(ClassroomError, match=r"no sandbox works on this machine: .* or accept less"):
         choose("require")
 
 
 def test_without_bwrap_the_level_is_not_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jail.shutil, "which", lambda name: None)
     assert not reached.__wrapped__(BUBBLEWRAP)
+
+
+@pytest.mark.parametrize(
+    ("platform", "bwrap", "works", "remedy"),
+    [
+        ("darwin", None, [PROCESS], "grade on Linux with bubblewrap"),
+        ("linux", None, [PROCESS], "apt install bubblewrap"),
+        ("linux", "/usr/bin/bwrap", [PROCESS, BUBBLEWRAP_BASIC], "bubblewrap 0.8 or later"),
+        ("linux", "/usr/bin/bwrap", [PROCESS], "user namespaces, which it may not (no permission): a container needs"),
+    ],
+)
+def test_describe_tells_how_to_get_a_better_level(
+    monkeypatch: pytest.MonkeyPatch, platform: str, bwrap: str | None, works: list[str], remedy: str
+) -> None:
+    monkeypatch.setattr(jail.sys, "platform", platform)
+    monkeypatch.setattr(jail.shutil, "which", lambda name: bwrap)
+    monkeypatch.setattr(jail, "reached", works.__contains__)
+    monkeypatch.setattr(jail.subprocess, "run", lambda *_, **__: SimpleNamespace(stderr="no permission\n"))
+    assert remedy in describe(Jail(works[-1]))
 
 
 @needs_bubblewrap
@@ -146,5 +219,5 @@ def test_a_bubblewrap_that_refuses_is_noticed_by_trying(monkeypatch: pytest.Monk
 
 
 def test_describe_says_what_the_level_means() -> None:
-    assert "read your files" in describe(PROCESS)
-    assert describe().startswith(f"sandbox: {choose('auto').level} - ")
+    assert "read your files" in describe(Jail(PROCESS))
+    assert describe().startswith(f"sandbox: {choose('auto').name} - ")

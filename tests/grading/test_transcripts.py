@@ -88,3 +88,26 @@ def test_outside_the_tolerance(expected: str, got: str) -> None:
 def test_the_tolerance_is_relative_to_the_reference_alone() -> None:
     assert not same_transcript("1.0", "1000.0", rtol=0.999)
     assert same_transcript("0.0", "1e-9", rtol=1e-6, atol=1e-8)
+
+
+def test_a_students_variable_may_have_the_name_of_a_builtin() -> None:
+    shadows = {"print": None, "sum": 0, "list": [1], "range": "r"}
+    assert run("print(sum(list(range(3))))", **shadows) == "3\n"
+
+
+def test_the_lessons_own_names_come_before_builtins() -> None:
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        exec(marked("def sum(x): return len(x)\nprint(max(3), sum('ab'))", "m1", {"max"}), {"max": str, "len": 5})
+    assert transcript(output.getvalue(), "m1") == "3 2\n"
+
+
+@pytest.mark.parametrize("digits", ["7" * 5_000, "7" * 1_000_000, "1" * 1_000_000 + "x", "." * 1_000_000])
+def test_endless_numbers_are_compared_in_no_time(digits: str) -> None:
+    assert not same_transcript("12 1.5", digits, rtol=1e-6)
+    assert not same_transcript("12", f"-{digits}", rtol=1e-6)
+
+
+@pytest.mark.parametrize(("got", "same"), [("007", True), ("+7", True), ("-7", False), ("7.0", False)])
+def test_whole_numbers_must_be_met(got: str, same: bool) -> None:
+    assert same_transcript("7", got, rtol=0.5) is same

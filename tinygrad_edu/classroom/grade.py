@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             seed for seed in (args.seed, results.last_seed(lesson.name), secrets.randbelow(2**31)) if seed is not None
         )
         chosen = jail.choose(args.sandbox, (folder, out, solutions, solutions.parent / "tests"))
-        print(jail.describe(chosen.level))
+        print(jail.describe(chosen))
         print(f"lesson {lesson.name}, {len(submissions)} submissions, seed {seed}")
         if ignored:
             print(f"not graded, since they are no notebooks: {printable(', '.join(ignored))}")

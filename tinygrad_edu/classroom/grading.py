@@ -68,7 +68,7 @@ class Grading:
             "student": submission.student,
             "lesson": self.lesson.name,
             "seed": self.seed,
-            "sandbox": self.jail.level,
+            "sandbox": self.jail.name,
             "flags": list(submission.notes),
             "sha256": "",
             "unreadable": "",
@@ -91,7 +91,7 @@ class Grading:
             if source and exercise.checks:
                 run = run_cells(self.lesson, exercise, work, self.seed)
                 answer["key"] = self._key(exercise, run)
-                exams[answer["key"]] = layout(run, expected)
+                exams[answer["key"]] = layout(run, expected, exercise.answer.timeout)
         return record
 
     def _key(self, exercise: Exercise, run: list[RunCell]) -> str:

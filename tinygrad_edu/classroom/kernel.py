@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import deque
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,20 @@ from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.connect import KernelConnectionInfo, write_connection_file
 from nbval.kernel import RunningKernel
 
+from tinygrad_edu.classroom import cgroups
 from tinygrad_edu.classroom.jail import Jail
 
 START_TIMEOUT = 60.0  # seconds
+SPARE_THREADS = 1024  # that a user's processes may start besides those that run now
 LARGEST_MESSAGE = 4 << 20  # bytes; a longer one is dropped by the socket before it is read
 LARGEST_OUTPUT = 10 << 20  # bytes of messages in one exercise: room for a few plots
-LARGEST_MEMORY = 2 << 30  # bytes of all processes of the jail together
+MOST_MESSAGES = 10_000
+LONGEST_NAME = 60  # characters of an error's name
+LARGEST_MEMORY = cgroups.MEMORY  # bytes of all processes of the jail together
 MOST_PROCESSES = 32
 TICK = 0.1  # seconds between two looks at the process
 POLL = 100  # milliseconds of waiting for a message
+GOODBYE = 1.0  # seconds between a kernel's last message and its end
 
 
 class JailedKernel(RunningKernel):
@@ -39,15 +45,16 @@ class JailedKernel(RunningKernel):
     def __init__(self, jail: Jail, budget: float) -> None:
         """Start a kernel that may live for `budget` seconds; raises RuntimeError if it does not start."""
         self.verdict = ""
-        self._received = 0
+        self._received = self._messages = 0
         self._waiting: deque[dict[str, Any]] = deque()
         self.context = zmq.Context()
         self.context.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
         self.context.setsockopt(zmq.LINGER, 0)
         connection = _connection()
-        program = [sys.executable, "-P", str(Path(__file__).with_name("kernel_main.py")), "-f", "./connection.json"]
-        quiet = ["--HistoryManager.enabled=False", "--InteractiveShell.colors=nocolor"]
-        self.jailed = jail.start(program + quiet, {"connection.json": json.dumps(connection).encode()})
+        limits = json.dumps({"RLIMIT_CPU": int(budget + START_TIMEOUT), "RLIMIT_NPROC": _most_threads()})
+        program = [sys.executable, "-P", str(Path(__file__).with_name("kernel_main.py")), limits]
+        options = ["-f", "./connection.json", "--HistoryManager.enabled=False", "--InteractiveShell.colors=nocolor"]
+        self.jailed = jail.start(program + options, {"connection.json": json.dumps(connection).encode()})
         self.kc = BlockingKernelClient(context=self.context)
         if connection["transport"] == "ipc":
             connection["ip"] = str(self.jailed.folder / connection["ip"])
@@ -56,6 +63,8 @@ class JailedKernel(RunningKernel):
             self._wait_for_sockets(connection)
             self.kc.start_channels(stdin=False, hb=False)
             self._wait_for_channels()
+            # The socket hangs up when the kernel ends, and when it sends a message that is too large.
+            self._hung_up = self.kc.iopub_channel.socket.get_monitor_socket(zmq.EVENT_DISCONNECTED)
         except (RuntimeError, OSError) as error:
             self.stop()
             raise RuntimeError("the kernel did not start") from error
@@ -86,8 +95,7 @@ class JailedKernel(RunningKernel):
 
     def allow(self, seconds: float) -> None:
         """Give the next cell `seconds`, or what is left of the budget."""
-        if not self.verdict and not self.is_alive():
-            self.verdict = "died"
+        self.verdict = self.verdict or self._end()
         self.deadline = min(self.end, time.monotonic() + seconds)
 
     def await_reply(self, msg_id: str, timeout: float | None = None) -> None:
@@ -95,6 +103,7 @@ class JailedKernel(RunningKernel):
         poller = zmq.Poller()
         poller.register(self.kc.shell_channel.socket, zmq.POLLIN)
         poller.register(self.kc.iopub_channel.socket, zmq.POLLIN)
+        poller.register(self._hung_up, zmq.POLLIN)
         look = time.monotonic() + TICK
         while True:
             ready = dict(poller.poll(POLL))
@@ -103,20 +112,21 @@ class JailedKernel(RunningKernel):
                 message = self._receive(self.kc.shell_channel.socket)
                 if message is not None and message["parent_header"].get("msg_id") == msg_id:
                     return
-            if not self.verdict and time.monotonic() > look:
-                self.verdict = self._breach()
+            if not self.verdict and (self._hung_up in ready or time.monotonic() > look):
+                self.verdict = self._end() or self._breach()
                 look = time.monotonic() + TICK
             if self.verdict:
                 raise queue.Empty
 
     def get_message(self, stream: str, timeout: float | None = None) -> dict[str, Any]:
-        """The next message of the output channel; raises queue.Empty at a breach, or if there is none in `timeout`."""
-        deadline = min(time.monotonic(), self.deadline) + (timeout or 0.0)
+        """The next message of the output channel; raises queue.Empty at a breach, or when the cell's time is over.
+
+        A cell that was answered in its last moment still gets `timeout` seconds for its output.
+        """
+        deadline = max(self.deadline, min(time.monotonic(), self.deadline) + (timeout or 0.0))
         while not self._waiting:
-            if not self.verdict and not self.is_alive():
-                self.verdict = "died"
-            elif not self.verdict and time.monotonic() > deadline:
-                self.verdict = "output"  # the cell was answered, but a part of its output was too large to arrive
+            if not self.verdict:
+                self.verdict = self._end() or ("output" if time.monotonic() > deadline else "")
             if self.verdict:
                 raise queue.Empty
             self.kc.iopub_channel.socket.poll(POLL)
@@ -126,28 +136,37 @@ class JailedKernel(RunningKernel):
     def _drain(self) -> None:
         while not self.verdict and self.kc.iopub_channel.socket.poll(0):
             message = self._receive(self.kc.iopub_channel.socket)
-            # Only standard output is compared; pictures, warnings and results are not even kept.
-            if message is not None and (
-                message["msg_type"] in ("status", "error")
-                or (message["msg_type"] == "stream" and message["content"].get("name") == "stdout")
-            ):
-                self._waiting.append(message)
+            content = _content(message) if message else None
+            if message and content:
+                self._waiting.append({**message, "content": content})
 
     def _receive(self, socket: zmq.Socket[bytes]) -> dict[str, Any] | None:
         parts = socket.recv_multipart()
         self._received += sum(map(len, parts))
-        if self._received > LARGEST_OUTPUT:
+        self._messages += 1
+        if self._received > LARGEST_OUTPUT or self._messages > MOST_MESSAGES:
             self.verdict = "output"
             return None
         try:
             _, parts = self.kc.session.feed_identities(parts)
-            return self.kc.session.deserialize(parts)
+            message = self.kc.session.deserialize(parts)
+            return message if isinstance(message["parent_header"], dict) else None
         except Exception:  # bytes that a hostile process sent in place of a message: whatever is wrong, drop them
             return None
 
+    def _end(self) -> str:
+        """What ended the kernel or its messages, or "" while both go on."""
+        if self._hung_up.poll(0):
+            end = time.monotonic() + GOODBYE
+            while self.is_alive() and time.monotonic() < end:
+                time.sleep(0.005)
+            if self.is_alive():
+                return "output"
+        if self.is_alive():
+            return ""
+        return "memory" if self.jailed.ran_out_of_memory() else "died"
+
     def _breach(self) -> str:
-        if not self.is_alive():
-            return "died"
         if time.monotonic() > self.deadline:
             return "timeout"
         try:
@@ -165,9 +184,38 @@ class JailedKernel(RunningKernel):
         self.stop()
 
     def stop(self) -> None:
-        self.kc.stop_channels()
         self.jailed.kill()
+        # Not `kc.stop_channels()`: it would first open the channels that were never used, and wait a second for them.
         self.context.destroy(linger=0)
+
+
+def _content(message: dict[str, Any]) -> dict[str, Any] | None:
+    """What nbval needs of a message on the output channel, made anew: a hostile kernel sends whatever it likes.
+
+    Pictures, warnings and results are not compared, and so not even kept.
+    """
+    match message:
+        case {"msg_type": "status", "content": {"execution_state": str(state)}}:
+            return {"execution_state": state}
+        case {"msg_type": "stream", "content": {"name": "stdout", "text": str(text)}}:
+            # As it was printed: nbval would apply a carriage return, and with it delete what a check printed before.
+            return {"name": "stdout", "text": text.replace("\r", "\n")}
+        case {"msg_type": "error", "content": {"ename": str(name)}}:
+            return {
+                "ename": name if name.isidentifier() and len(name) <= LONGEST_NAME else "an error",
+                "evalue": "",
+                "traceback": [],
+            }
+    return None
+
+
+@cache
+def _most_threads() -> int:
+    """How many threads this user may have; the system counts all of them, not only those of one jail."""
+    me, count = psutil.Process().username(), 0
+    for process in psutil.process_iter(["username", "num_threads"]):
+        count += process.info["num_threads"] or 0 if process.info["username"] == me else 0
+    return count + SPARE_THREADS
 
 
 def _connection() -> KernelConnectionInfo:

@@ -6,21 +6,23 @@
 import contextlib
 import json
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tinygrad_edu.classroom.jail import PACKAGE, Jail
+from tinygrad_edu.classroom.jail import MARK, PACKAGE, PROCESS, Jail, kill_marked
 from tinygrad_edu.classroom.lesson import DEFAULT_TIMEOUT
 from tinygrad_edu.classroom.transplant import RunCell
 
 STARTING = 60.0  # seconds for pytest to start on a busy machine
 KERNEL_START = 5.0  # seconds for a kernel to start on a busy machine
-FREE_TIME = 20.0  # seconds that all cells but the checks may take together
+SETUP_TIME = 10.0  # seconds for the lesson's own cells: imports, and the answers to earlier exercises
 
 # pytest, but without a package that nbformat's JSON schema library would load for checking internationalized addresses:
 # it builds a grammar at import, and half of the two seconds that a shard takes to start go into that.
@@ -56,13 +58,20 @@ class Shard:
     jail: Jail
 
 
-def layout(cells: list[RunCell], expected: dict[str, str] | None) -> Exam:
-    """The exam of one exercise; without `expected` transcripts, nothing is compared."""
+def layout(cells: list[RunCell], expected: dict[str, str] | None, timeout: float = DEFAULT_TIMEOUT) -> Exam:
+    """The exam of one exercise; without `expected` transcripts, nothing is compared.
+
+    The student's own cells may take `timeout` seconds together; a check says itself how long it may take.
+    """
     import nbformat
 
     notebook = nbformat.v4.new_notebook()
     for number, cell in enumerate(cells):
-        entry: dict[str, Any] = {"ours": cell.ours, "timeout": cell.check.timeout if cell.check else DEFAULT_TIMEOUT}
+        entry: dict[str, Any] = {
+            "ours": cell.ours,
+            "students": not (cell.ours or cell.given),
+            "timeout": cell.check.timeout if cell.check else SETUP_TIME,
+        }
         outputs = []
         if cell.check:
             entry |= {"id": cell.check.id, "points": cell.check.points}
@@ -79,8 +88,8 @@ def layout(cells: list[RunCell], expected: dict[str, str] | None) -> Exam:
             )
         )
     checks = [cell.check for cell in cells if cell.check]
-    budget = FREE_TIME + sum(check.timeout for check in checks)
-    notebook.metadata["grading"] = {"budget": budget}
+    budget = SETUP_TIME + timeout + sum(check.timeout for check in checks)
+    notebook.metadata["grading"] = {"budget": budget, "students_time": timeout}
     return Exam(nbformat.writes(notebook), tuple(check.id for check in checks), budget)
 
 
@@ -100,32 +109,48 @@ def _run(shard: Shard) -> dict[str, list[Verdict]]:
             (folder / f"{key}.ipynb").write_text(exam.notebook, encoding="utf-8")
         (folder / "own.ini").write_text("[pytest]\n", encoding="utf-8")
         log = folder / "log.jsonl"
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        mark = secrets.token_hex(8)
+        with contextlib.suppress(subprocess.TimeoutExpired), _held_pipe() as pipe:
             subprocess.run(  # its exit status tells nothing: the log does
                 [*_command(folder, log, shard.jail), *(f"{key}.ipynb" for key in shard.exams)],
                 cwd=folder,
-                env=_environment(),
-                stdin=subprocess.DEVNULL,
+                env=_environment(folder) | {MARK: mark},
+                stdin=pipe,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 check=False,
                 start_new_session=True,  # Ctrl-C ends the grading after the shards that run; it must not cut them short
                 timeout=STARTING + sum(exam.seconds + KERNEL_START for exam in shard.exams.values()),
             )
+        if shard.jail.level == PROCESS:  # whoever ended pytest itself may be left
+            kill_marked(mark)
         found = _read_log(log)
     return {key: found[key] for key, exam in shard.exams.items() if [v.check for v in found[key]] == list(exam.checks)}
 
 
+@contextlib.contextmanager
+def _held_pipe() -> Iterator[int]:
+    """The end of a pipe whose other end closes when this process ends: the plugin then ends what it started."""
+    ours, held = os.pipe()
+    try:
+        yield ours
+    finally:
+        os.close(ours)
+        os.close(held)
+
+
 def _command(folder: Path, log: Path, jail: Jail) -> list[str]:
     plugins = [f"-p{name}" for name in _PLUGINS] + [f"-pno:{name}" for name in _OFF]
-    secrets = [f"--secret={path}" for path in jail.secrets]
-    own = ["--nbval", "--noconftest", "-c", "own.ini", f"--rootdir={folder}", f"--report-log={log}"]
-    return [sys.executable, "-P", "-c", _PYTEST, *plugins, *own, f"--jail={jail.level}", *secrets, "-q", "--tb=no"]
+    hidden = [f"--secret={path}" for path in jail.secrets] + ["--bounded"] * jail.bounded
+    own = ["--nbval", "-s", "--noconftest", "-c", "own.ini", f"--rootdir={folder}", f"--report-log={log}"]
+    return [sys.executable, "-P", "-c", _PYTEST, *plugins, *own, f"--jail={jail.level}", *hidden, "-q", "--tb=no"]
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHON"))}
-    return {**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"}
+    # Temporary files go where they are removed, whatever becomes of the one who made them.
+    own = {"TMPDIR": str(folder), "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"}
+    return {**kept, **own, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 def _read_log(log: Path) -> defaultdict[str, list[Verdict]]:

@@ -6,32 +6,61 @@ secret: whoever forges it can only add lines, and what the lines should say is n
 """
 
 import ast
+import builtins
 import math
 import re
+from collections.abc import Collection, Iterator
 
-# A number that is not part of a word: 3, -0.5, 1., .5e-3, nan, inf.
-_NUMBER = re.compile(r"(?<![\w.])[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|nan|inf)(?![\w])")
+# A number that is not part of a word: 3, -0.5, 1., .5e-3, nan, inf. Nothing is tried twice (`++`): a million digits
+# in a row must not take a million million steps.
+_NUMBER = re.compile(r"(?<![\w.])[-+]?(?:(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d++)?+|nan|inf)(?![\w])")
+
+_BUILTINS = frozenset(name for name in dir(builtins) if name.isidentifier() and not name.startswith("_"))
 
 _PRINTER = """\
-def {name}(*values, **options):
-    print(end="{mark}")
-    print(*values, **options)
-    print(end="{mark}")
+def _print_{mark}(*values, **options):
+    _builtin_print_{mark}(end="{mark}")
+    _builtin_print_{mark}(*values, **options)
+    _builtin_print_{mark}(end="{mark}")
 """
 
 
 class _Renamed(ast.NodeTransformer):
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
 
     def visit_Name(self, node: ast.Name) -> ast.Name:
-        return ast.Name(self.name, node.ctx) if node.id == "print" else node
+        return ast.Name(self.names.get(node.id, node.id), node.ctx)
 
 
-def marked(source: str, mark: str) -> str:
-    """The same code with every `print` of its own putting `mark` (an identifier) around what it prints."""
-    name = f"_print_{mark}"
-    return f"{_PRINTER.format(name=name, mark=mark)}{ast.unparse(_Renamed(name).visit(ast.parse(source)))}"
+def marked(source: str, mark: str, bound: Collection[str] = ()) -> str:
+    """The same code with every `print` of its own putting `mark` (an identifier) around what it prints.
+
+    Where the code uses a built-in function, it gets that one, even if the student has a variable of the same name:
+    `sum` and `list` are popular. `bound` are the names that the lesson itself defines.
+    """
+    tree = ast.parse(source)
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    kept = {*bound, *bound_names(source)}
+    names = {name: f"_builtin_{name}_{mark}" for name in sorted(used & set(_BUILTINS) - kept)}
+    imports = "".join(f"from builtins import {name} as {own}\n" for name, own in names.items() if name != "print")
+    imports += f"from builtins import print as _builtin_print_{mark}\n"
+    tree = _Renamed({**names, "print": f"_print_{mark}"}).visit(tree)
+    return f"{imports}{_PRINTER.format(mark=mark)}{ast.unparse(tree)}"
+
+
+def bound_names(source: str) -> Iterator[str]:
+    """Names that some scope of the code binds: assigned, imported, defined, taken as an argument or an exception."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.alias):
+            # After `from x import *` any name may be bound.
+            yield from _BUILTINS if node.name == "*" else [(node.asname or node.name).split(".")[0]]
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.ExceptHandler) and node.name:
+            yield node.name
 
 
 def transcript(output: str, mark: str) -> str:
@@ -70,6 +99,12 @@ def _close(wanted: str, found: str, rtol: float, atol: float) -> bool:
     if not math.isfinite(reference):
         return wanted.lstrip("+") == found.lstrip("+")
     if re.fullmatch(r"[-+]?\d+", wanted):
-        return re.fullmatch(r"[-+]?\d+", found) is not None and int(wanted) == int(found)
+        return re.fullmatch(r"[-+]?\d+", found) is not None and _digits(wanted) == _digits(found)
     # The tolerance depends on the reference alone: a huge or infinite answer cannot widen it.
     return math.isfinite(value) and abs(value - reference) <= atol + rtol * abs(reference)
+
+
+def _digits(number: str) -> str:
+    """A whole number without what does not matter; Python refuses to read one of more than 4300 digits."""
+    digits = number.lstrip("+-").lstrip("0")
+    return f"-{digits}" if digits and number.startswith("-") else digits

@@ -38,11 +38,15 @@ class Transplant:
 
 @dataclass(frozen=True)
 class RunCell:
-    """A cell of an exercise's notebook: `check` is set where output is compared, `ours` where the author wrote it."""
+    """A cell of an exercise's notebook: `check` is set where output is compared, `ours` where the lesson decides.
+
+    A reference answer counts as a student's, which it stands for, but for its time (`given`).
+    """
 
     source: str
     check: Cell | None = None
     ours: bool = False
+    given: bool = False
 
 
 def transplant(lesson: Lesson, submitted: list[StudentCell]) -> Transplant:
@@ -93,7 +97,7 @@ def run_cells(lesson: Lesson, exercise: Exercise, work: Transplant, seed: int) -
     """The cells to run for one exercise of one submission, in order."""
     last = max((lesson.cells.index(check) for check in exercise.checks), default=len(lesson.cells))
     locked = [RunCell(with_seed(cell.source, seed), ours=True) for cell in lesson.cells[:last] if _is_setup(cell)]
-    given = {id: RunCell(lesson.answers[id].source) for id in exercise.needs}
+    given = {id: RunCell(lesson.answers[id].source, given=True) for id in exercise.needs}
     student: list[RunCell] = []
     for cell in _students_part(lesson, exercise, work):
         student.append(RunCell(cell.source))
