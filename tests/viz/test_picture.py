@@ -12,7 +12,7 @@ import pytest
 
 import tinygrad_edu as tg
 from tinygrad_edu import viz
-from tinygrad_edu.viz import dot
+from tinygrad_edu.viz import dot, film
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -194,7 +194,7 @@ def contrast(one, other):
 
 
 def test_text_and_lines_can_be_seen_in_both_themes():
-    paints = [*dot.PAINTS.values(), dot.FUNCTION, dot.FREED, dot.UNRECORDED, dot.FOLD]
+    paints = [*dot.PAINTS.values(), *film.STATES.values(), dot.FUNCTION, dot.FREED, dot.UNRECORDED, dot.FOLD]
     for paint in paints:
         assert contrast(dot.INK, paint.fill) >= 7
         assert contrast(paint.color, "#FFFFFF") >= 3

@@ -7,6 +7,7 @@ viz.graph(loss, modules=True)   # with a frame around what belongs to each nn.Mo
 viz.graph(loss).save("loss.svg")
 viz.ledger(loss)                # which function keeps which array for the backward pass, with bytes
 viz.leak(total)                 # what `total += loss` keeps alive
+viz.backward_strip(loss)        # its backward pass, function by function; .steps to step through it
 """
 
 from __future__ import annotations
@@ -22,9 +23,22 @@ from .leak import Leak, leak
 from .ledger import Ledger, ledger
 from .picture import Picture
 from .render import RendererMissing
+from .strip import Strip, backward_strip
 from .worksheet import Worksheet, worksheet
 
-__all__ = ["Leak", "Ledger", "Picture", "RendererMissing", "Worksheet", "graph", "leak", "ledger", "worksheet"]
+__all__ = [
+    "Leak",
+    "Ledger",
+    "Picture",
+    "RendererMissing",
+    "Strip",
+    "Worksheet",
+    "backward_strip",
+    "graph",
+    "leak",
+    "ledger",
+    "worksheet",
+]
 
 
 def graph(

@@ -77,17 +77,8 @@ def to_dot(graph: Graph, look: Look, heading: Iterable[str] = ()) -> str:
 
     RendererMissing if the package graphviz is.
     """
-    try:
-        import graphviz
-    except ModuleNotFoundError:
-        raise RendererMissing(INSTALL) from None
-    drawing = graphviz.Digraph(
-        "autograd",
-        graph_attr={"bgcolor": "transparent", "nodesep": "0.3", "ranksep": "0.35", "pad": "0.1"},
-        node_attr={"fontname": FONT, "fontsize": "12", "fontcolor": INK, "margin": "0.16,0.08", "height": "0.3"},
-        edge_attr={"color": LINE, "penwidth": "1.4", "arrowsize": "0.75"},
-    )
-    if not (text := _left(part for line in heading for part in textwrap.wrap(line, MOST_LETTERS))):
+    drawing = new_drawing("autograd")
+    if not (text := left(part for line in heading for part in textwrap.wrap(line, MOST_LETTERS))):
         _draw(drawing, graph, look)
     else:
         with drawing.subgraph(name="cluster", graph_attr=CLUSTER | {"label": text}) as frame:
@@ -103,6 +94,20 @@ def _draw(drawing: graphviz.Digraph, graph: Graph, look: Look) -> None:
     for node in graph.nodes:
         if isinstance(node, TensorNode) and node.base:
             drawing.edge(node.base, node.id, **VIEW)
+
+
+def new_drawing(name: str, **settings: str) -> graphviz.Digraph:
+    """Return an empty drawing with our fonts, lines and distances. RendererMissing if the package graphviz is."""
+    try:
+        import graphviz
+    except ModuleNotFoundError:
+        raise RendererMissing(INSTALL) from None
+    return graphviz.Digraph(
+        name,
+        graph_attr={"bgcolor": "transparent", "nodesep": "0.3", "ranksep": "0.35", "pad": "0.1", **settings},
+        node_attr={"fontname": FONT, "fontsize": "12", "fontcolor": INK, "margin": "0.16,0.08", "height": "0.3"},
+        edge_attr={"color": LINE, "penwidth": "1.4", "arrowsize": "0.75"},
+    )
 
 
 class _Pen:
@@ -128,7 +133,7 @@ class _Pen:
         outer = self.drawing
         for cluster in self.graph.clusters:
             if cluster.parent == parent:
-                label = _left([cluster.label, *use(cluster)])
+                label = left([cluster.label, *use(cluster)])
                 # At the end where few lines pass: parameters come in at the other.
                 frame = CLUSTER | {"label": label, "labelloc": "b" if self.look.direction == "data" else "t"}
                 with outer.subgraph(name=f"cluster_{cluster.id}", graph_attr=frame) as self.drawing:
@@ -213,7 +218,7 @@ def _label(text: Iterable[str]) -> str:
     return r"\n".join(_safe(row) for line in text for row in line.split("\n"))
 
 
-def _left(text: Iterable[str]) -> str:
+def left(text: Iterable[str]) -> str:
     """Return lines of text as a label whose lines begin below each other."""
     return "".join(rf"{_safe(line)}\l" for line in text)
 

@@ -41,7 +41,7 @@ class Saved:
 
     source: its name, or where it came from. version: that of its memory when it was saved, None if unknown.
     now: the present version, which differs from `version` where the value was changed since. freed: a backward pass
-    has let go of it.
+    has let go of it. value: its numbers, in brief.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Saved:
     version: int | None = None
     now: int | None = None
     freed: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

