@@ -8,6 +8,7 @@ viz.graph(loss).save("loss.svg")
 viz.ledger(loss)                # which function keeps which array for the backward pass, with bytes
 viz.leak(total)                 # what `total += loss` keeps alive
 viz.backward_strip(loss)        # its backward pass, function by function; .steps to step through it
+viz.plots.losses(values)        # plots by matplotlib: losses, descents, Jacobians, ...
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from .. import Tensor
-from . import clusters, dot, walk, words
+from . import clusters, dot, plots, walk, words
 from . import names as naming
 from .leak import Leak, leak
 from .ledger import Ledger, ledger
@@ -37,6 +38,7 @@ __all__ = [
     "graph",
     "leak",
     "ledger",
+    "plots",
     "worksheet",
 ]
 
