@@ -28,6 +28,7 @@ USAGE = """usage: python3 course.py VERB [ARGUMENTS]
   check     score your own exercise notebook
   release   make the exercise notebooks from the solutions (instructors)
   grade     grade a folder of submissions (instructors)
+  report    write gradebook and feedback anew from what was graded (instructors)
   doctor    say what is wrong with this environment, and how to mend it
 
 The first run installs everything into .venv. That folder belongs to course.py: it is made again whenever it is

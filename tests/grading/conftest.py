@@ -2,9 +2,10 @@
 
 import copy
 import csv
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import nbformat
 import pytest
@@ -82,12 +83,26 @@ def grade_class() -> Callable[..., SimpleNamespace]:
         for student, notebook in work.items():
             data = notebook if isinstance(notebook, bytes) else nbformat.writes(notebook).encode()
             (folder / "class" / f"{student}.ipynb").write_bytes(data)
-        chosen = {"out": None, "lesson": name, "seed": 7, "jobs": 2, "sandbox": "auto", **options}
-        args = SimpleNamespace(folder=folder / "class", solutions=folder / "solutions", **chosen)
-        assert grade.run(args) == 0
+        chosen = {"lesson": [name], "seed": 7, "jobs": 2, "solutions": folder / "solutions", **options}
+        assert grade.run(parsed(grade, folder / "class", **chosen)) == 0
         return read_results(folder / "class-results")
 
     return grade_them
+
+
+@pytest.fixture(scope="session")
+def arguments() -> Callable[..., Namespace]:
+    """`arguments(verb, PATH, option=value)`: what a verb is run with."""
+    return parsed
+
+
+def parsed(verb: ModuleType, *positional: Path, **options: object) -> Namespace:
+    """The arguments of a verb as its own parser gives them, with some replaced."""
+    parser = ArgumentParser()
+    verb.add_arguments(parser)
+    args = parser.parse_args([str(value) for value in positional])
+    assert options.keys() <= vars(args).keys()
+    return Namespace(**{**vars(args), **options})
 
 
 def read_results(out: Path) -> SimpleNamespace:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tinygrad_edu.classroom import submissions
-from tinygrad_edu.classroom.submissions import StudentCell, UnreadableSubmission, find_submissions, read_submission
+from tinygrad_edu.classroom.submissions import StudentCell, UnreadableSubmission, read_submission
 
 CELL = {"cell_type": "code", "id": "a", "metadata": {"tinygrad_edu": {"id": "e1", "kind": "check"}}, "source": "x = 1"}
 
@@ -119,39 +119,3 @@ def test_what_is_no_ordinary_file_is_refused(
         socket.socket(socket.AF_UNIX).bind(path.name)
     with pytest.raises(UnreadableSubmission, match="not an ordinary file"):
         read_submission(path)
-
-
-def test_both_layouts_are_found_and_hidden_files_are_not(tmp_path: Path) -> None:
-    (tmp_path / "bob.ipynb").touch()
-    (tmp_path / "notes.txt").touch()
-    (tmp_path / ".ipynb_checkpoints").mkdir()
-    for student, names in {"ann": ["02_x.ipynb", "other.ipynb"], "cid": [], "dan": ["a.ipynb", "b.ipynb"]}.items():
-        (tmp_path / student).mkdir()
-        for name in names:
-            (tmp_path / student / name).touch()
-    submitted, ignored = find_submissions(tmp_path, "02_x")
-    found = {one.student: (one.path and one.path.name, one.notes) for one in submitted}
-    assert ignored == ["notes.txt"]
-    assert found == {
-        "ann": ("02_x.ipynb", ()),
-        "bob": ("bob.ipynb", ()),
-        "cid": (None, ("no notebook",)),
-        "dan": ("a.ipynb", ("several notebooks",)),
-    }
-
-
-def test_two_submissions_of_one_name_are_both_graded(tmp_path: Path) -> None:
-    (tmp_path / "ann.ipynb").touch()
-    (tmp_path / "ann").mkdir()
-    (tmp_path / "ann" / "x.ipynb").touch()
-    found, _ = find_submissions(tmp_path, "x")
-    assert [(one.student, one.notes) for one in found] == [("ann", ()), ("ann (again)", ("same name twice",))]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="names that are no text exist on POSIX only")
-def test_a_name_of_any_bytes_becomes_text(tmp_path: Path) -> None:
-    with open(os.fsencode(tmp_path) + b"/ann\xff.ipynb", "wb"):
-        pass
-    (found,), _ = find_submissions(tmp_path, "x")
-    assert found.student == "ann\ufffd"
-    assert found.path.exists()

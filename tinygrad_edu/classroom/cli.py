@@ -27,6 +27,7 @@ VERBS = {
     "check": Verb("learner_check", "score your own exercise notebook"),
     "release": Verb("release", "make the exercise notebooks from the solutions (instructors)"),
     "grade": Verb("grade", "grade a folder of submissions (instructors)"),
+    "report": Verb("report", "write gradebook and feedback anew from what was graded (instructors)"),
     "doctor": Verb("doctor", "say what is wrong with this environment, and how to mend it"),
 }
 

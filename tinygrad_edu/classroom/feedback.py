@@ -196,6 +196,12 @@ def judge(exercise: Exercise, function: Any, seed: int | None = None) -> Verdict
     return _not_yet(exercise, trials[first], expected[first], cause, f"{first + 1} of {len(cases)}", seed)
 
 
+def meanings(exercise: Exercise) -> dict[str, str]:
+    """What a learner is told about each misconception that a check of this exercise can name."""
+    known: tuple[Belief | Symptom, ...] = (*exercise.beliefs, *exercise.symptoms, *_GENERAL, _NEVER_ENDS)
+    return {one.name: one.text for one in known}
+
+
 def slopes(function: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-6) -> np.ndarray:
     """The gradient of `function` by central differences, in float64: one number nudged at a time."""
     gradient = np.empty_like(at, dtype=np.float64)

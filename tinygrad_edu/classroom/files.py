@@ -40,13 +40,14 @@ def replace_keeping_copy(path: Path, text: str) -> None:
 
 
 @contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Have `folder` (made if need be) for this process alone; raises ClassroomError if another one is at work there.
+def alone(folder: Path, share: str = "") -> Iterator[None]:
+    """Have `folder` (made if need be), or one share of the work in it, for this process alone.
 
-    The system lets go of the lock when its holder ends, however it ends: nothing is left to be cleaned up.
+    Raises ClassroomError if another one is at work there. The system lets go of the lock when its holder ends, however
+    it ends: nothing is left to be cleaned up.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / ".lock", "ab") as file:
+    with open(folder / f".lock{share}", "ab") as file:
         try:
             _lock(file)
         except OSError as error:

@@ -1,48 +1,45 @@
 """Grading one lesson: which answers must be run, running them, and what is recorded.
 
-The flow: read (submissions.py), transplant (transplant.py), run in a jail (running.py, plugin.py, kernel.py, jail.py),
-record (results.py). An answer that was graded before, with the same checks, seed and environment, is not run again,
-whoever wrote it.
+The flow: find and read (inbox.py), transplant (transplant.py), run in a jail (running.py, plugin.py, kernel.py,
+jail.py) on the machines there are (executors.py), record (results.py). An answer that was graded before, with the same
+checks, seed and environment, is not run again, whoever wrote it.
 """
 
 import hashlib
 import json
-import platform
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field
-from functools import cache
-from importlib import metadata
+from pathlib import Path
 
+from tinygrad_edu.classroom import misconceptions
 from tinygrad_edu.classroom.errors import ClassroomError
+from tinygrad_edu.classroom.executors import Machines, environment
 from tinygrad_edu.classroom.files import write_atomically
-from tinygrad_edu.classroom.jail import INSTANT_CHECKS, PACKAGE, Jail
-from tinygrad_edu.classroom.lesson import Exercise, Lesson
-from tinygrad_edu.classroom.results import Record, Results
+from tinygrad_edu.classroom.inbox import Submission
+from tinygrad_edu.classroom.lesson import Cell, Exercise, Lesson
+from tinygrad_edu.classroom.progress import progress
+from tinygrad_edu.classroom.results import Record, Results, identity
 from tinygrad_edu.classroom.running import Exam, Shard, Verdict, layout, run_shard
-from tinygrad_edu.classroom.submissions import Submission, UnreadableSubmission, read_submission
+from tinygrad_edu.classroom.submissions import Notebook
 from tinygrad_edu.classroom.transplant import RunCell, reference, run_cells, transplant
 
-SHARD = 40  # exams in one pytest process
-
-_RELEVANT = ("numpy", "ipykernel", "ipython", "nbval")
+SHARD = 40  # exams in one pytest process, at most
+FEW = 8  # and at least, where there are so many: a process takes two seconds to start
 
 
 @dataclass
 class Grading:
-    """One lesson graded with one seed in one jail; what is found goes to `results`."""
+    """One lesson graded with one seed; what is found goes to `results`. `answers` holds the named answers, if any."""
 
     lesson: Lesson
+    solution: Path
+    answers: Path
     seed: int
-    jail: Jail
+    machines: Machines
     results: Results
-    executor: Executor
-    jobs: int
-    environment: str = field(init=False)
     reference: dict[str, list[RunCell]] = field(init=False)  # the author's own run of each exercise, by answer id
 
     def __post_init__(self) -> None:
-        self.environment = environment()
         work = reference(self.lesson)
         self.reference = {
             exercise.answer.id: run_cells(self.lesson, exercise, work, self.seed) for exercise in self.lesson.exercises
@@ -57,37 +54,38 @@ class Grading:
         known = self.results.known_results()
         exams: dict[str, Exam] = {}
         attempts = [self._attempt(submission, expected, exams) for submission in submissions]
-        self._run({key: exam for key, exam in exams.items() if key not in known})
-        last = self.results.last_attempts()
-        self.results.append(*(new for new in attempts if last.get((new["student"], new["lesson"])) != new))
+        self._run({key: exam for key, exam in exams.items() if key not in known}, expected)
+        self._name_misconceptions(attempts, expected)
+        last = self.results.attempts()
+        self.results.append(*(new for new in attempts if last.get(identity(new)) != new))
 
     def _attempt(self, submission: Submission, expected: dict[str, str], exams: dict[str, Exam]) -> Record:
         """The record of one submission; what must be run for it is added to `exams`."""
+        notebook = submission.notebook
         record: Record = {
             "type": "attempt",
             "student": submission.student,
+            "lms": submission.lms,
             "lesson": self.lesson.name,
+            "file": submission.file,
+            "when": submission.when,
+            "order": list(submission.order),
             "seed": self.seed,
-            "sandbox": self.jail.name,
+            "sandbox": self.machines.jail.name,
             "flags": list(submission.notes),
-            "sha256": "",
-            "unreadable": "",
+            "sha256": notebook.sha256 if notebook else "",
+            "unreadable": submission.unreadable,
             "answers": {},
+            "manual": {},
         }
-        if submission.path is None:
-            record["unreadable"] = "there is no notebook in your folder; put the exercise notebook there"
+        if notebook is None:
             return record
-        try:
-            cells, record["sha256"] = read_submission(submission.path)
-        except UnreadableSubmission as error:
-            record["unreadable"] = str(error)
-            record["flags"].append("unreadable")
-            return record
-        work = transplant(self.lesson, cells)
+        work = transplant(self.lesson, list(notebook.cells))
         record["flags"] += work.flags
+        record["manual"] = {cell.id: _own_words(cell, notebook) for cell in self._manual()}
         for exercise in self.lesson.exercises:
             source = work.answer(exercise.answer)
-            answer = record["answers"][exercise.answer.id] = {"source": source, "key": ""}
+            answer = record["answers"][exercise.answer.id] = {"source": source, "key": "", "misconception": ""}
             if source and exercise.checks:
                 run = run_cells(self.lesson, exercise, work, self.seed)
                 answer["key"] = self._key(exercise, run)
@@ -97,48 +95,76 @@ class Grading:
     def _key(self, exercise: Exercise, run: list[RunCell]) -> str:
         """A hash over all that a verdict depends on: the cells run, the reference's cells, jail and environment."""
         cells = [[asdict(cell) for cell in cells] for cells in (run, self.reference[exercise.answer.id])]
-        return _digest(json.dumps([cells, self.jail.level, self.environment]))
+        return _digest(json.dumps([cells, self.machines.jail.level, environment()]))
 
     def _expected(self) -> dict[str, str]:
         """The transcript of every check, run with the author's solutions; kept in the results folder for next time."""
         exercises = [exercise for exercise in self.lesson.exercises if exercise.checks]
-        runs = {self._key(exercise, run): run for exercise in exercises if (run := self.reference[exercise.answer.id])}
-        cache = self.results.folder / "reference" / f"{_digest(''.join(runs))}.json"
-        if cache.exists():
-            return dict(json.loads(cache.read_text(encoding="utf-8")))
-        exams = {key: layout(run, None) for key, run in runs.items()}
-        found = {verdict.check: verdict for part in self._verdicts(exams) for mine in part.values() for verdict in mine}
-        for check in (check for exercise in exercises for check in exercise.checks):
-            verdict = found.get(check.id, Verdict(check.id, "its kernel did not start", 0.0))
-            if verdict.reason != "not compared" or not verdict.transcript.strip():
-                why = "it printed nothing" if verdict.reason == "not compared" else verdict.reason
-                raise ClassroomError(f"the reference solution fails its own check {check.id} ({why}); mend it first")
-        expected = {id: verdict.transcript for id, verdict in found.items()}
-        write_atomically(cache, json.dumps(expected, indent=1, ensure_ascii=False) + "\n")
-        return expected
+        keys = {self._key(exercise, self.reference[exercise.answer.id]): exercise for exercise in exercises}
+        files = {key: self.results.folder / "reference" / f"{key}.json" for key in keys}
+        exams = {
+            key: layout(self.reference[exercise.answer.id], None)
+            for key, exercise in keys.items()
+            if not files[key].exists()
+        }
+        for verdicts in self._verdicts(exams):
+            for key, mine in verdicts.items():
+                _require_transcripts(keys[key], mine)
+                transcripts = {verdict.check: verdict.transcript for verdict in mine}
+                write_atomically(files[key], json.dumps(transcripts, indent=1, ensure_ascii=False) + "\n")
+        for key, exercise in keys.items():
+            if not files[key].exists():
+                _require_transcripts(exercise, [])
+        parts = [json.loads(path.read_text(encoding="utf-8")) for path in files.values()]
+        return {id: transcript for part in parts for id, transcript in part.items()}
 
-    def _run(self, exams: dict[str, Exam]) -> None:
+    def _run(self, exams: dict[str, Exam], expected: dict[str, str]) -> None:
         """Run the exams and record each shard's verdicts as it comes in."""
         if not exams:
-            print("every answer was graded before")
+            print(f"{self.lesson.name}: every answer was graded before")
+            return
         done = 0
-        for verdicts in self._verdicts(exams):
-            done += len(verdicts)
-            print(f"ran {done} of {len(exams)} answers", flush=True)
-            self.results.append(*(_result(key, mine) for key, mine in verdicts.items()))
+        with progress(len(exams), "answers") as advance:
+            for verdicts in self._verdicts(exams):
+                done += len(verdicts)
+                self.results.append(*(_result(key, mine, expected) for key, mine in verdicts.items()))
+                advance(len(verdicts))
         if done < len(exams):
             # They are not recorded: they count as not passed, and the next time they are tried again.
             print(f"{len(exams) - done} answers could not be run; run the same command again")
 
     def _verdicts(self, exams: dict[str, Exam]) -> Iterator[dict[str, list[Verdict]]]:
         """The verdicts on `exams`, by key, shard by shard."""
-        size = max(1, min(SHARD, -(-len(exams) // self.jobs)))
+        jobs = self.machines.jobs
+        size = max(1, min(SHARD, -(-len(exams) // jobs), max(FEW, len(exams) // (4 * jobs))))
         keys = list(exams)
         parts = [keys[start : start + size] for start in range(0, len(keys), size)]
-        yield from self.executor.map(run_shard, [Shard({key: exams[key] for key in part}, self.jail) for part in parts])
+        shards = [Shard({key: exams[key] for key in part}, self.machines.jail) for part in parts]
+        yield from self.machines.run(run_shard, shards)
+
+    def _name_misconceptions(self, attempts: list[Record], expected: dict[str, str]) -> None:
+        """Where the checks printed exactly what a known misconception prints, put its name into the attempt."""
+        known = self.results.known_results()
+        wrong = [
+            (exercise, answer, known[answer["key"]])
+            for attempt in attempts
+            for exercise in self.lesson.exercises
+            if (answer := attempt["answers"].get(exercise.answer.id))
+            and any(reason != "passed" for reason in known.get(answer["key"], {"checks": {}})["checks"].values())
+        ]
+        if not wrong:
+            return
+        cache = self.results.folder / "reference"
+        catalog = misconceptions.catalog(self.solution, self.answers, self.seed, cache)
+        for exercise, answer, result in wrong:
+            answer["misconception"] = misconceptions.told(exercise, catalog, result, expected)
+
+    def _manual(self) -> list[Cell]:
+        return [cell for cell in self.lesson.cells if cell.kind == "manual" and cell.points]
 
     def _outline(self) -> Record:
         """The lesson as the report needs it."""
+        texts = misconceptions.texts(self.lesson.name)
         exercises = [
             {
                 "id": exercise.answer.id,
@@ -146,28 +172,41 @@ class Grading:
                 "checks": [
                     {"id": check.id, "points": check.points, "hidden": check.hidden} for check in exercise.checks
                 ],
+                "misconceptions": texts.get(exercise.answer.id, {}),
             }
             for exercise in self.lesson.exercises
         ]
-        return {"type": "lesson", "name": self.lesson.name, "seed": self.seed, "exercises": exercises}
+        manual = [{"id": cell.id, "points": cell.points} for cell in self._manual()]
+        outline = {"seed": self.seed, "exercises": exercises, "manual": manual}
+        return {"type": "lesson", "name": self.lesson.name, **outline}
 
 
-def _result(key: str, verdicts: list[Verdict]) -> Record:
+def _own_words(cell: Cell, notebook: Notebook) -> str:
+    """What a student wrote into a cell that a person marks, or "" if it is as it was handed out."""
+    code = [own.source for own in notebook.cells if cell.id in (own.metadata_id, own.cell_id)]
+    text = "\n\n".join(code) if cell.is_code else notebook.prose.get(cell.id, "")
+    return "" if text.strip() == cell.source.strip() else text
+
+
+def _require_transcripts(exercise: Exercise, verdicts: list[Verdict]) -> None:
+    """Raise ClassroomError unless the reference printed something at every check."""
+    found = {verdict.check: verdict for verdict in verdicts}
+    for check in exercise.checks:
+        verdict = found.get(check.id, Verdict(check.id, "its kernel did not start", 0.0))
+        if verdict.reason != "not compared" or not verdict.transcript.strip():
+            why = "it printed nothing" if verdict.reason == "not compared" else verdict.reason
+            raise ClassroomError(f"the reference solution fails its own check {check.id} ({why}); mend it first")
+
+
+def _result(key: str, verdicts: list[Verdict], expected: dict[str, str]) -> Record:
+    wrong = [verdict for verdict in verdicts if verdict.reason != "passed"]
     return {
         "type": "result",
         "key": key,
         "checks": {verdict.check: verdict.reason for verdict in verdicts},
+        "printed": {verdict.check: misconceptions.fingerprint(verdict.transcript) for verdict in wrong},
         "seconds": round(sum(verdict.seconds for verdict in verdicts), 3),
     }
-
-
-@cache
-def environment() -> str:
-    """A hash of what else decides a verdict: Python, the packages that run the cells, and what a jail shows of ours."""
-    paths = [path for path in sorted(PACKAGE.rglob("*.py")) if not path.is_relative_to(INSTANT_CHECKS)]
-    code = [(path.relative_to(PACKAGE).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
-    versions = [f"{name} {metadata.version(name)}" for name in _RELEVANT]
-    return _digest(json.dumps([platform.python_version(), platform.machine(), versions, code]))
 
 
 def _digest(text: str) -> str:

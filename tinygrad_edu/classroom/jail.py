@@ -29,6 +29,7 @@ from tinygrad_edu.classroom.errors import ClassroomError
 BUBBLEWRAP = "bubblewrap"
 BUBBLEWRAP_BASIC = "bubblewrap-basic"
 PROCESS = "process"
+LEVELS = (BUBBLEWRAP, BUBBLEWRAP_BASIC, PROCESS)  # the best one first
 MODES = ("auto", "require", "off")
 
 SCRATCH = 64 << 20  # bytes of the jail's temporary file system
@@ -273,7 +274,7 @@ def reached(level: str) -> bool:
 
 def choose(mode: str, secrets: tuple[Path, ...] = ()) -> Jail:
     """The best jail for `mode` ("auto", "require" or "off"); raises ClassroomError if a sandbox is required in vain."""
-    levels = [PROCESS] if mode == "off" else [BUBBLEWRAP, BUBBLEWRAP_BASIC, PROCESS]
+    levels = (PROCESS,) if mode == "off" else LEVELS
     level = next(level for level in levels if reached(level))
     if mode == "require" and level == PROCESS:
         raise ClassroomError(f"no sandbox works on this machine: {_remedy()}; or accept less with --sandbox auto")

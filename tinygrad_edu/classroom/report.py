@@ -1,167 +1,109 @@
-"""The gradebook and the students' feedback pages, made from results.jsonl alone.
+"""The verb `report`: gradebook, LMS files, feedback pages and statistics, made from what was recorded alone.
 
-Neither holds a time or a duration: the same results give the same bytes. Feedback shows the student's own code and what
-became of it, never an input of a hidden check and never an expected value.
+Nothing here holds a time at which it was written or a duration: the same records give the same bytes.
 """
 
-import builtins
-import csv
+import argparse
 import hashlib
-import html
-import io
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
+from tinygrad_edu.classroom import gradebook, pages
+from tinygrad_edu.classroom.dates import read_dates
+from tinygrad_edu.classroom.entries import printable
+from tinygrad_edu.classroom.errors import ClassroomError
 from tinygrad_edu.classroom.files import replace_keeping_copy
-from tinygrad_edu.classroom.results import Record, Results
-
-_ADVICE = {
-    "passed": "passed",
-    "differs": "ran to its end, but printed other values than it should",
-    "incomplete": "stopped before its last line",
-    "timeout": "took too long: look for a loop that does not end",
-    "died": "ended the Python process: nothing in an answer should exit or kill it",
-    "output": "printed far too much: remove the prints inside your loops",
-    "memory": "took far too much memory, or started too many processes",
-    "not run": "could not be run; ask your instructor to grade again",
-    "not started": "not started yet",
-}
-_VISIBLE_ADVICE = "run this cell in your notebook, and the check(...) above it: they show where"
-_HIDDEN_ADVICE = "your function is called with other inputs here: think of other shapes, flags and dtypes"
-
-_STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
-    "body{color:#1a1a1a;background:#fff}"
-    "pre{background:#f4f4f4;padding:.8rem;overflow-x:auto;font-size:.85rem}"
-    "h2{border-top:1px solid #ccc;padding-top:1rem}.passed{color:#00563f}.failed{color:#9a3000}"
-)
+from tinygrad_edu.classroom.marks import POLICIES, Marks, compute, read_manual
+from tinygrad_edu.classroom.results import Results
 
 
-def write(results: Results) -> list[str]:
-    """Write gradebook.csv and feedback/ into the results folder; returns a summary, line by line."""
-    known, lessons, attempts = results.known_results(), results.lessons(), results.last_attempts()
-    rows = _rows(known, lessons, attempts)
-    replace_keeping_copy(results.folder / "gradebook.csv", _csv(rows))
-    for student in sorted({student for student, _ in attempts}):
-        mine = {name: attempts[student, name] for name in lessons if (student, name) in attempts}
-        page = results.folder / "feedback" / f"{file_name(student)}.html"
-        replace_keeping_copy(page, _page(student, mine, lessons, known))
-    summary = [f"{row['student']}: {row['total']} of {row['out of']}  {row['flags']}".rstrip() for row in rows]
-    return [*map(printable, summary), f"gradebook: {results.folder / 'gradebook.csv'}"]
+@dataclass(frozen=True)
+class Rules:
+    """What decides beside the checks: files that the instructor wrote, and which attempt counts."""
+
+    dates: Path | None = None
+    manual: Path | None = None
+    count: str = "last"
 
 
-def reasons(attempt: Record, exercise: Record, known: dict[str, Record]) -> dict[str, str]:
-    """Why each check of an exercise passed or not, by check id."""
-    answer = attempt["answers"].get(exercise["id"], {"source": "", "key": ""})
-    result = known.get(answer["key"], {"checks": {}})
-    missing = "not run" if answer["source"] else "not started"
-    return {check["id"]: result["checks"].get(check["id"], missing) for check in exercise["checks"]}
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments that `grade` and `report` share."""
+    parser.add_argument("--dates", type=Path, help="due dates and late rules (default: dates.toml in the results)")
+    parser.add_argument("--manual", type=Path, help="points given by hand (default: manual.csv in the results)")
+    parser.add_argument("--count", choices=POLICIES, default="last", help="which of several attempts counts")
 
 
-def earned(check: Record, why: dict[str, str]) -> float:
-    """The points that a check gives; none where there was no attempt at its lesson."""
-    return float(check["points"]) if why.get(check["id"]) == "passed" else 0.0
+def rules(args: argparse.Namespace, folder: Path) -> Rules:
+    """The rules that `args` name, or that lie in the results folder."""
+
+    def chosen(own: Path | None, name: str) -> Path | None:
+        if own is not None and not own.is_file():
+            raise ClassroomError(f"there is no file {own}")
+        return own or (folder / name if (folder / name).is_file() else None)
+
+    return Rules(chosen(args.dates, "dates.toml"), chosen(args.manual, "manual.csv"), args.count)
 
 
-def file_name(student: str) -> str:
-    """A file name that any system takes, and that no two students share."""
-    safe = re.sub(r"[^A-Za-z0-9_-]+", "-", student)[:60].strip("-")
-    if safe == student and safe.upper() not in ("CON", "PRN", "AUX", "NUL"):
-        return safe
-    return f"{safe}-{hashlib.sha256(student.encode()).hexdigest()[:8]}".lstrip("-")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `report`."""
+    parser.add_argument("results", type=Path, help="the results folder of `grade`, or of all shards together")
+    add_rules(parser)
 
 
-def _rows(
-    known: dict[str, Record], lessons: dict[str, Record], attempts: dict[tuple[str, str], Record]
-) -> list[dict[str, str]]:
-    rows = []
-    for student in sorted({student for student, _ in attempts}):
-        row = {"student": student}
-        mine = [attempts[student, name] for name in sorted(lessons) if (student, name) in attempts]
-        total = out_of = 0.0
-        for name in sorted(lessons):
-            for exercise in lessons[name]["exercises"]:
-                attempt = attempts.get((student, name))
-                why = reasons(attempt, exercise, known) if attempt else {}
-                for check in exercise["checks"]:
-                    points = earned(check, why)
-                    total, out_of = total + points, out_of + check["points"]
-                    row[f"{name}/{check['id']}"] = f"{points:g}" if attempt else ""
-        row |= {"total": f"{total:g}", "out of": f"{out_of:g}"}
-        row["flags"] = "; ".join(flag for attempt in mine for flag in attempt["flags"])
-        row["sandbox"] = "; ".join(dict.fromkeys(attempt["sandbox"] for attempt in mine))
-        row["seed"] = "; ".join(dict.fromkeys(str(attempt["seed"]) for attempt in mine))
-        rows.append(row)
-    return rows
+def run(args: argparse.Namespace) -> int:
+    """Write the tables and pages anew from results.jsonl; nothing is graded."""
+    results = Results(args.results, writer=False)
+    if not results.records:
+        raise ClassroomError(f"there are no results in {args.results}; give the folder that `grade` wrote")
+    for line in write(results, rules(args, args.results)):
+        print(line)
+    return 0
 
 
-def _csv(rows: list[dict[str, str]]) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(rows[0] if rows else ["student"])
-    writer.writerows([_harmless(value) for value in row.values()] for row in rows)
-    return buffer.getvalue()
+def write(results: Results, rules: Rules) -> list[str]:
+    """Write everything into the results folder; returns a summary, line by line."""
+    folder = results.folder
+    marks = compute(results, read_dates(rules.dates), read_manual(rules.manual), rules.count)
+    tables = {"gradebook.csv": gradebook.gradebook(marks), "canvas.csv": gradebook.canvas(marks)}
+    tables |= {f"moodle-{name}.csv": gradebook.moodle(marks, name) for name in marks.lessons}
+    waiting = gradebook.to_mark(marks)
+    tables |= {"manual-todo.csv": waiting, "statistics.html": pages.statistics(marks)}
+    for name, text in tables.items():
+        if text or (folder / name).exists():
+            replace_keeping_copy(folder / name, text)
+    for student, name in file_names(marks.students).items():
+        mine = {lesson: marks.work[student, lesson] for lesson in marks.lessons if (student, lesson) in marks.work}
+        replace_keeping_copy(folder / "feedback" / f"{name}.html", pages.feedback(student, mine))
+    return [*map(printable, _summary(marks)), *_closing(folder, marks, waiting)]
 
 
-def _harmless(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
+def _summary(marks: Marks) -> list[str]:
+    lines = []
+    for student in marks.students:
+        mine = [marks.work[student, name] for name in marks.lessons if (student, name) in marks.work]
+        total = sum(work.counted.points for work in mine)
+        out_of = sum(gradebook.points_of(outline) for outline in marks.lessons.values())
+        noted = [*(work.counted.late.text for work in mine), *(flag for work in mine for flag in work.flags)]
+        lines.append(f"{student}: {total:g} of {out_of:g}  {'; '.join(filter(None, noted))}".rstrip())
+    return [*lines, *(f"note: {note}" for note in marks.notes)]
 
 
-def printable(line: str) -> str:
-    """The line without what could move a terminal's cursor: names come from students."""
-    return "".join(character if character.isprintable() else "?" for character in line)
+def _closing(folder: Path, marks: Marks, waiting: str) -> list[str]:
+    lines = [f"gradebook: {folder / 'gradebook.csv'}", f"statistics: {folder / 'statistics.html'}"]
+    if waiting:
+        lines.append(f"to be marked by hand: fill in {folder / 'manual-todo.csv'}, save it as manual.csv, and `report`")
+    return lines
 
 
-def _page(student: str, mine: dict[str, Record], lessons: dict[str, Record], known: dict[str, Record]) -> str:
-    body = "".join(_lesson(mine[name], lessons[name], known) for name in sorted(mine))
-    title = f"Feedback for {html.escape(student)}"
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>\n{body}</body></html>\n"
-    )
-
-
-def _lesson(attempt: Record, outline: Record, known: dict[str, Record]) -> str:
-    name = html.escape(outline["name"])
-    if attempt["unreadable"]:
-        return f"<h2>{name}</h2>\n<p>Your submission could not be graded: {html.escape(attempt['unreadable'])}.</p>\n"
-    parts = []
-    total = out_of = 0.0
-    for exercise in outline["exercises"]:
-        why = reasons(attempt, exercise, known)
-        points = sum(earned(check, why) for check in exercise["checks"])
-        most = sum(check["points"] for check in exercise["checks"])
-        total, out_of = total + points, out_of + most
-        parts.append(f"<h3>{html.escape(exercise['title'])} ({points:g} of {most:g})</h3>\n")
-        parts.extend(_exercise(attempt["answers"].get(exercise["id"], {"source": ""})["source"], exercise, why))
-    noticed = ""
-    if attempt["flags"]:
-        flags = html.escape("; ".join(attempt["flags"]))
-        noticed = (
-            f"<p>Noticed in your notebook: {flags}. Your mark comes from your answers in the original notebook.</p>\n"
-        )
-    return f"<h2>{name} ({total:g} of {out_of:g})</h2>\n{noticed}{''.join(parts)}"
-
-
-def _exercise(source: str, exercise: Record, why: dict[str, str]) -> Iterator[str]:
-    if not source:
-        yield "<p>Not started yet.</p>\n"
-        return
-    yield "<ul>\n"
-    for check in exercise["checks"]:
-        passed = why[check["id"]] == "passed"
-        mark, kind = ("&#10003;", "passed") if passed else ("&#10007;", "failed")
-        text = html.escape(f"{check['id']}: {_advice(why[check['id']], check)}")
-        yield f'<li class="{kind}">{mark} {text}</li>\n'
-    yield f"</ul>\n<pre>{html.escape(source)}</pre>\n"
-
-
-def _advice(reason: str, check: Record) -> str:
-    text = _ADVICE.get(reason, "did not pass")
-    if reason.startswith("raised"):
-        # A class of the student's own could carry a hidden input in its name: only Python's own errors are named.
-        name = reason.removeprefix("raised").strip()
-        text = f"raised {name}" if isinstance(vars(builtins).get(name), type) else "raised an error"
-    inputs_matter = reason.startswith("raised") or reason in ("differs", "incomplete")
-    return f"{text}; {_HIDDEN_ADVICE if check['hidden'] else _VISIBLE_ADVICE}" if inputs_matter else text
+def file_names(students: list[str]) -> dict[str, str]:
+    """For each student a file name that any system takes, and that no two of them share."""
+    names: dict[str, str] = {}
+    taken = {"con", "prn", "aux", "nul"}
+    for student in sorted(students):
+        safe = re.sub(r"[^A-Za-z0-9_-]+", "-", student)[:60].strip("-")
+        if safe != student or safe.lower() in taken:  # some systems do not tell Ann from ann
+            safe = f"{safe}-{hashlib.sha256(student.encode()).hexdigest()[:8]}".lstrip("-")
+        taken.add(safe.lower())
+        names[student] = safe
+    return names

@@ -1,25 +1,21 @@
 """Students' notebooks, read as what they are: files from strangers.
 
-Nothing but the source of code cells (and the two ids that tell which cell it was) is kept. The student's metadata
-chooses no kernel, no tag and no output; links, pipes, devices and giants are refused before a byte is read.
+Nothing but the source of code cells (and the two ids that tell which cell it was) and the text of marked prose cells is
+kept. The student's metadata chooses no kernel, no tag and no output.
 """
 
 import hashlib
 import json
-import os
-import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-LARGEST_FILE = 20_000_000  # bytes: a notebook full of pictures has a few million
+from tinygrad_edu.classroom.entries import UnreadableSubmission, read_file
+
 LARGEST_CODE = 1_000_000  # characters of code in one notebook
+LARGEST_PROSE = 50_000  # characters of one prose cell that is kept
 MOST_CELLS = 2_000
-
-
-class UnreadableSubmission(Exception):
-    """A submission that cannot be graded; the message tells the student why, in one sentence."""
 
 
 @dataclass(frozen=True)
@@ -32,83 +28,36 @@ class StudentCell:
 
 
 @dataclass(frozen=True)
-class Submission:
-    """Where one student's work lies; `path` is None if there is no notebook. `notes` become flags."""
+class Notebook:
+    """What is kept of a submitted notebook: its code cells, its prose by cell id, and the SHA-256 of the file."""
 
-    student: str
-    path: Path | None
-    notes: tuple[str, ...] = ()
-
-
-def find_submissions(folder: Path, lesson: str) -> tuple[list[Submission], list[str]]:
-    """The submissions in `folder`, sorted by student, and the names of the files that are none.
-
-    A submission is NAME.ipynb, or NAME/ with the lesson's notebook inside.
-    """
-    found: dict[str, Submission] = {}
-    ignored: list[str] = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        name = os.fsencode(entry.name).decode("utf-8", errors="replace")  # a name may be any bytes
-        if name.startswith((".", "__")):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            path, notes = _notebook_in(Path(entry.path), lesson)
-        elif name.endswith(".ipynb"):
-            name, path, notes = name.removesuffix(".ipynb"), Path(entry.path), ()
-        else:
-            ignored.append(name)
-            continue
-        while name in found:
-            name, notes = f"{name} (again)", (*notes, "same name twice")
-        found[name] = Submission(name, path, notes)
-    return [found[name] for name in sorted(found)], ignored
-
-
-def _notebook_in(folder: Path, lesson: str) -> tuple[Path | None, tuple[str, ...]]:
-    """A student's notebook: the one with the lesson's name, or else the first; and what is odd about the folder."""
-    try:
-        notebooks = sorted(path for path in folder.iterdir() if path.suffix == ".ipynb" and path.name[0] != ".")
-    except OSError:
-        return None, ("folder cannot be read",)
-    if not notebooks:
-        return None, ("no notebook",)
-    named = [path for path in notebooks if path.stem == lesson]
-    return (named or notebooks)[0], ("several notebooks",) if len(notebooks) > 1 and not named else ()
+    cells: tuple[StudentCell, ...]
+    sha256: str
+    prose: dict[str, str] = field(default_factory=dict)
 
 
 def read_submission(path: Path) -> tuple[list[StudentCell], str]:
     """The code cells of the notebook at `path`, and the SHA-256 of the file; raises UnreadableSubmission."""
-    data = _read_bytes(path)
+    notebook = parse(read_file(path))
+    return list(notebook.cells), notebook.sha256
+
+
+def parse(data: bytes) -> Notebook:
+    """The notebook in a file's bytes; raises UnreadableSubmission."""
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableSubmission(
             "the file is damaged: it is not a notebook that Jupyter could open; save it again and send it anew"
         ) from error
-    return list(_code_cells(document)), hashlib.sha256(data).hexdigest()
+    return Notebook(tuple(_code_cells(document)), hashlib.sha256(data).hexdigest(), dict(_prose(document)))
 
 
-def _read_bytes(path: Path) -> bytes:
-    try:
-        before = os.lstat(path)
-        if not stat.S_ISREG(before.st_mode):
-            raise UnreadableSubmission("it is not an ordinary file; send the notebook itself, not a link to it")
-        if before.st_size > LARGEST_FILE:
-            raise UnreadableSubmission(
-                f"the file is larger than {LARGEST_FILE // 1_000_000} MB; clear its outputs, save it and send it anew"
-            )
-        # Between lstat and open the file may have been exchanged: the flags and the second look are for that.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            after = os.fstat(file.fileno())
-            if not stat.S_ISREG(after.st_mode) or (after.st_dev, after.st_ino) != (before.st_dev, before.st_ino):
-                raise UnreadableSubmission("the file changed while it was read; grade again")
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise UnreadableSubmission(f"the file cannot be read ({error.strerror}); send it anew") from error
-    if len(data) > LARGEST_FILE:
-        raise UnreadableSubmission("the file grew while it was read; grade again")
-    return data
+def _prose(document: Any) -> Iterator[tuple[str, str]]:
+    """The text of markdown cells by cell id: what a question in words was answered with."""
+    for cell in _cells(document)[:MOST_CELLS]:
+        if isinstance(cell, dict) and cell.get("cell_type") == "markdown":
+            yield _metadata_id(cell) or _text(cell.get("id")), _text(cell.get("source"))[:LARGEST_PROSE]
 
 
 def _code_cells(document: Any) -> Iterator[StudentCell]:
@@ -120,10 +69,13 @@ def _code_cells(document: Any) -> Iterator[StudentCell]:
         total += len(source)
         if number >= MOST_CELLS or total > LARGEST_CODE:
             raise UnreadableSubmission("there is far more code in the notebook than in any lesson; send it without it")
-        metadata = cell.get("metadata")
-        entry = metadata.get("tinygrad_edu") if isinstance(metadata, dict) else None
-        id = entry.get("id") if isinstance(entry, dict) else None
-        yield StudentCell(source, _text(id), _text(cell.get("id")))
+        yield StudentCell(source, _metadata_id(cell), _text(cell.get("id")))
+
+
+def _metadata_id(cell: dict[str, Any]) -> str:
+    metadata = cell.get("metadata")
+    entry = metadata.get("tinygrad_edu") if isinstance(metadata, dict) else None
+    return _text(entry.get("id")) if isinstance(entry, dict) else ""
 
 
 def _cells(document: Any) -> list[Any]:
