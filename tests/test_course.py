@@ -297,5 +297,6 @@ def test_help_installs_nothing(course, capsys):
 
 def test_an_unknown_verb_installs_nothing(course, capsys):
     assert course.main(["tset"]) == 2
-    assert_one_sentence(capsys.readouterr().err, "there is no verb 'tset'", "lab, test, check, release, grade, report, doctor")
+    verbs = "lab, test, check, release, grade, report, doctor"
+    assert_one_sentence(capsys.readouterr().err, "there is no verb 'tset'", verbs)
     assert not Path(course.VENV).exists()
