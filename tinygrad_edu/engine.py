@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from . import anomaly
+from . import anomaly, failure
 from .grad_mode import BackwardPass, mode
 from .graph import AccumulateGrad, Edge, Hooks, Node, OutputEdge
 from .tensor import wrap
@@ -107,12 +107,16 @@ def run(
                         captured[goal] = gradient if tape or new else gradient.copy()
                 upstream = gradients[0] if node.outputs == 1 else gradients
             if running is None or key in running:
-                if anomalies or node.hooks is not None:
-                    _run_watched(node, upstream, deposit, ours, tape)
-                elif isinstance(node, AccumulateGrad):
-                    node.accumulate(upstream, ours, tape)
-                else:
-                    node.propagate(upstream, deposit, tape)
+                try:
+                    if anomalies or node.hooks is not None:
+                        _run_watched(node, upstream, deposit, ours, tape)
+                    elif isinstance(node, AccumulateGrad):
+                        node.accumulate(upstream, ours, tape)
+                    else:
+                        node.propagate(upstream, deposit, tape)
+                except RuntimeError as error:
+                    failure.locate(error, node, starts)
+                    raise
                 if not retain_graph:
                     node.release()
             if uses:

@@ -19,14 +19,16 @@ class _Mode(threading.local):
     """The flags of this thread; every thread starts with recording on and nobody watching.
 
     record: what the others amount to, so that an operation has one thing to look at. True or False; `WATCHED` where
-        saved-tensor hooks or anomaly mode want to see each node that is made; None in inference mode, where results are
-        not recorded and are marked as inference tensors.
+        saved-tensor hooks, anomaly mode or `remember_lines` want to see each node that is made; None in inference mode,
+        where results are not recorded and are marked as inference tensors; `NOTED`, which is false as well, where it is
+        remembered which line made a result that is not recorded.
     """
 
     enabled: bool = True
     inference: bool = False
     anomaly: bool = False
     check_nan: bool = True
+    lines: bool = False
     running: Any = None  # the node whose derivative is being computed, where anomaly mode wants to know
     saved_hooks: tuple[tuple[Callable[[Any], Any], Callable[[Any], Any]], ...] = ()  # (pack, unpack), innermost last
     hooks_forbidden: str = ""  # why saved-tensor hooks may not be used now
@@ -36,11 +38,13 @@ class _Mode(threading.local):
         """Set flags by name."""
         for name, value in flags.items():
             setattr(self, name, value)
-        watched = self.anomaly or self.saved_hooks
-        self.record = None if self.inference else (WATCHED if watched else True) if self.enabled else False
+        watched = self.anomaly or self.saved_hooks or self.lines
+        off = NOTED if self.lines else False
+        self.record = None if self.inference else (WATCHED if watched else True) if self.enabled else off
 
 
 WATCHED = "watched"
+NOTED = ""
 mode = _Mode()
 
 

@@ -8,15 +8,13 @@ graph is walked from results back to leaves. A leaf is represented by an `Accumu
 from __future__ import annotations
 
 import itertools
-import os
 import threading
 import weakref
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 from .grad_mode import mode
-
-PACKAGE = os.path.dirname(__file__)  # its own lines are left out of tracebacks
+from .lines import PACKAGE, caller
 
 sequence = itertools.count()
 """Numbers the nodes in the order of their creation; an operation is always younger than what made its inputs."""
@@ -113,17 +111,19 @@ class Node:
 
     @property
     def metadata(self) -> dict[str, Any]:
-        """A dictionary for notes on this node; anomaly mode keeps the forward traceback here."""
+        """A dictionary for notes on this node; anomaly mode and `remember_lines` keep here where it was made."""
         return self.watchers().metadata
 
     def watched(self) -> None:
-        """Do for a new node what saved-tensor hooks and anomaly mode ask for."""
+        """Do for a new node what saved-tensor hooks, anomaly mode and `remember_lines` ask for."""
         if mode.anomaly:
             import traceback  # only here, and not quick to load
 
             self.metadata["traceback_"] = [line for line in traceback.format_stack() if f'File "{PACKAGE}' not in line]
             if mode.running is not None:
                 self.metadata["parent_"] = mode.running
+        if mode.lines:
+            self.metadata["line_"] = caller()
         if mode.saved_hooks:
             for name in self.saved_names():
                 self.pack(name, *mode.saved_hooks[-1])

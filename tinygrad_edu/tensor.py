@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import dtypes, missing, printing
+from . import dtypes, lines, missing, printing
 from .dtypes import dtype
 from .grad_mode import mode
 from .graph import DEAD_END, AccumulateGrad, Edge, Hooks, Node, RemovableHandle
@@ -68,9 +68,13 @@ class Size(tuple[int, ...]):
 
 
 class VersionCounter:
-    """Counts the in-place changes of one piece of memory; all tensors that share the memory share the counter."""
+    """Counts the in-place changes of one piece of memory; all tensors that share the memory share the counter.
 
-    __slots__ = ("value",)
+    changed_at: the last change and its line, where lines were remembered then.
+    """
+
+    __slots__ = ("changed_at", "value")
+    changed_at: tuple[int, lines.Line | None]
 
     def __init__(self) -> None:
         self.value = 0
@@ -386,6 +390,8 @@ class Tensor:
         """Count a change of this tensor's memory."""
         if (counter := self.shared_counter()) is not INFERENCE:
             counter.value += 1
+            if lines.used and mode.lines:
+                counter.changed_at = counter.value, lines.caller()
 
     def view_of(self, data: Any, step: Callable[[Tensor], Tensor], made: str = "") -> Tensor:
         """Return a view on `data`, which shares this tensor's memory; `step` makes the same view of another tensor.
@@ -415,7 +421,14 @@ class Tensor:
 
     def detach(self) -> Tensor:
         """Return a tensor on the same memory that has no history and requires no gradient."""
-        return wrap(self.array(), None, self.shared_counter())
+        detached = wrap(self.array(), None, self.shared_counter())
+        if lines.used and mode.lines:
+            detached.note_origin("detach()")
+        return detached
+
+    def note_origin(self, how: str) -> None:
+        """Remember how and on which line this tensor without history was made."""
+        self.__dict__["_origin"] = how, lines.caller()
 
     def detach_(self) -> Tensor:
         """Cut this tensor from its history, so that it becomes a leaf; RuntimeError for a view."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from .. import engine
 from ..anomaly import detect_anomaly, set_detect_anomaly
+from ..failure import of_tensor
 from ..grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
 from ..graph import DEAD_END, Edge
 from ..missing import getter
@@ -162,7 +163,7 @@ def _roots(outputs: Sequence[Tensor], gradients: Any, tape: bool) -> list[tuple[
             gradient = wrap(np.ones(output.shape, output.dtype.numpy)[()])
         edge = output.gradient_edge(strict=True)
         if edge is None or edge is DEAD_END:
-            raise RuntimeError(f"element {index} of tensors does not require grad and does not have a grad_fn")
+            raise of_tensor(f"element {index} of tensors does not require grad and does not have a grad_fn", output)
         assert gradient is not None
         upstream = gradient.to(output.dtype)
         roots.append((edge, upstream if tape else upstream._data))

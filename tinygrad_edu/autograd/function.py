@@ -52,7 +52,7 @@ class SavedOutput:
     def open(self, node: Node) -> Tensor:
         """Return the result as a tensor again; RuntimeError if it was changed in place since."""
         if self.counter.value != self.version:
-            raise modified(self.data, node, self.counter.value, self.version)
+            raise modified(self.data, node, self.counter, self.version)
         return wrap(self.data, edge_to(node, self.output_nr), self.counter)
 
 

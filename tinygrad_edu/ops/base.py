@@ -32,7 +32,8 @@ import numpy as np
 
 from .. import dtypes
 from .. import tensor as tensors
-from ..grad_mode import WATCHED, mode, no_grad
+from ..failure import Failure
+from ..grad_mode import NOTED, WATCHED, mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
 from ..tensor import INFERENCE, NO_NUMPY, Tensor, VersionCounter, sizes, with_history, wrap
 
@@ -238,6 +239,9 @@ class Op(Node, metaclass=_OpMeta):
                 if record is WATCHED:
                     results[0].shared_counter()
                     node.watched()
+        elif record is NOTED:
+            for result in results:
+                result.note_origin("no_grad")
         return results if type(data) is tuple else results[0]
 
     @classmethod
@@ -463,6 +467,8 @@ def _on_one(cls: Any) -> Callable[[Any, Any], Tensor]:
                 node.watched()
         elif record is None and not is_view:
             out._counter = INFERENCE
+        elif record is NOTED:
+            out.note_origin("no_grad")
         return out
 
     return run
@@ -612,6 +618,8 @@ def _on_two(cls: Any) -> Callable[..., Tensor]:
                 node.watched()
         elif record is None:
             out._counter = INFERENCE
+        elif record is NOTED:
+            out.note_origin("no_grad")
         return out
 
     return run
@@ -723,7 +731,7 @@ def open_saved(value: Any, version: int, edge: Edge | None, tape: bool) -> Any:
         return value.open(edge, tape) if isinstance(value, Packed) else value
     now = 0 if value._counter is None else value._counter.value
     if now != version:
-        raise modified(value._data, maker(value), now, version)
+        raise modified(value._data, maker(value), value.shared_counter(), version)
     if not tape:
         return value._data
     if value.gradient_edge() is edge:
@@ -738,7 +746,7 @@ def open_result(node: Any, tape: bool) -> Any:
     if node.counter is not None and node.counter.value != node.expected:
         if isinstance(node.out, Packed):
             return node.out.open(node, tape)
-        raise modified(node.out, node, node.counter.value, node.expected)
+        raise modified(node.out, node, node.counter, node.expected)
     return wrap(node.out, node, node.counter) if tape else node.out
 
 
@@ -750,8 +758,8 @@ def maker(tensor: Tensor) -> Node | None:
     return tensor.grad_fn
 
 
-def modified(data: Any, node: Node | None, now: int, version: int) -> RuntimeError:
-    """Return PyTorch's error for a saved value that was changed in place."""
+def modified(data: Any, node: Node | None, counter: VersionCounter, version: int) -> RuntimeError:
+    """Return PyTorch's error for a saved value, made by `node`, that was changed in place."""
     kind = "CPUBoolType" if data.dtype == bool else dtypes.type_name(data)
     what = f"[{kind} {list(data.shape)}]"
     if node is not None:
@@ -763,10 +771,12 @@ def modified(data: Any, node: Node | None, now: int, version: int) -> RuntimeErr
         else "enable anomaly detection to find the operation that failed to compute its gradient, with "
         "torch.autograd.set_detect_anomaly(True, check_nan=False)."
     )
-    return RuntimeError(
+    error = RuntimeError(
         "one of the variables needed for gradient computation has been modified by an inplace operation: "
-        f"{what} is at version {now}; expected version {version} instead. Hint: {hint}"
+        f"{what} is at version {counter.value}; expected version {version} instead. Hint: {hint}"
     )
+    vars(error)["failure"] = Failure(counter=counter)
+    return error
 
 
 def fitted(gradient: Any, shape: tuple[int, ...], kind: Any, tape: bool) -> Any:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from ..failure import of_tensor
 from ..grad_mode import mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import Tensor, wrap
@@ -215,9 +216,9 @@ def check_change(target: Tensor, *operands: Any) -> bool:
         return False
     target.forbid_change("is being")
     if target.requires_grad and target._base is not None and target._base.is_leaf:
-        raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
+        raise of_tensor("a view of a leaf Variable that requires grad is being used in an in-place operation.", target)
     if target.requires_grad and target.is_leaf:
-        raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+        raise of_tensor("a leaf Variable that requires grad is being used in an in-place operation.", target)
     return True
 
 

@@ -109,7 +109,7 @@ class _Part:
             tensor, slot.tensor = slot.tensor, None
         assert tensor is not None
         if tensor._version != slot.version:  # PyTorch does not notice, and gives a wrong gradient
-            raise modified(tensor._data, None, tensor._version, slot.version)
+            raise modified(tensor._data, None, tensor.shared_counter(), slot.version)
         return tensor
 
     def forget(self) -> None:
