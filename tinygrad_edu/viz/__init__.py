@@ -8,6 +8,8 @@ viz.graph(loss).save("loss.svg")
 viz.ledger(loss)                # which function keeps which array for the backward pass, with bytes
 viz.leak(total)                 # what `total += loss` keeps alive
 viz.backward_strip(loss)        # its backward pass, function by function; .steps to step through it
+viz.explain()                   # the last error of a backward pass, drawn; after viz.remember_lines(), with its lines
+viz.why(x)                      # why x.grad is None
 viz.plots.losses(values)        # plots by matplotlib: losses, descents, Jacobians, ...
 """
 
@@ -18,16 +20,21 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from .. import Tensor
+from ..lines import remember_lines
 from . import clusters, dot, plots, walk, words
 from . import names as naming
+from .explain import explain
+from .explanation import Explanation
 from .leak import Leak, leak
 from .ledger import Ledger, ledger
 from .picture import Picture
 from .render import RendererMissing
 from .strip import Strip, backward_strip
+from .why import why
 from .worksheet import Worksheet, worksheet
 
 __all__ = [
+    "Explanation",
     "Leak",
     "Ledger",
     "Picture",
@@ -35,10 +42,13 @@ __all__ = [
     "Strip",
     "Worksheet",
     "backward_strip",
+    "explain",
     "graph",
     "leak",
     "ledger",
     "plots",
+    "remember_lines",
+    "why",
     "worksheet",
 ]
 

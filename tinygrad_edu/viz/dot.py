@@ -68,6 +68,7 @@ PAINTS = {
     "output": Paint("#D55E00", "#FBE7DA", width="3"),
 }
 FREED = FUNCTION._replace(style="filled,rounded,dashed")
+MARK = {"color": "#AA3377", "fill": "#FBE3F0", "width": "3", "borders": "2"}  # where the picture wants you to look
 UNRECORDED = Paint(LINE, "#EEEEEE", "filled,dotted")
 FOLD = Paint("#0072B2", "#F4F4F4", shape="box3d")
 
@@ -147,12 +148,13 @@ class _Pen:
             return
         match node:
             case FunctionNode():
-                freed = any(value.freed for value in node.saved)
-                self.draw_function(node.id, text, FREED if freed else FUNCTION, node.inputs, node.outputs)
+                paint = FREED if any(value.freed for value in node.saved) else FUNCTION
+                paint = paint._replace(**MARK) if node.mark else paint
+                self.draw_function(node.id, text, paint, node.inputs, node.outputs)
             case TensorNode():
                 unrecorded = node.id in self.lone and not node.requires_grad
                 paint = PAINTS["frozen leaf" if unrecorded else node.kind]
-                paint = paint._replace(shape="note" if self.slides else "box")
+                paint = paint._replace(shape="note" if self.slides else "box", **(MARK if node.mark else {}))
                 self.drawing.node(node.id, _label(text), _attributes={"class": "tensor"}, **paint.attributes())
                 if self.has_end(node):
                     self.draw_function(f"{node.id}a", ["AccumulateGrad"], FUNCTION, 1, 1)

@@ -18,6 +18,7 @@ class TensorNode:
     version: how often its memory was changed in place; None for an inference tensor, which does not count it.
     view: for a view, which tensor's memory it shares, in words; base: the id of that one, empty if it is not drawn.
     hooks: what watches its gradient, in words. home: for a parameter, the modules that it is in, outermost first.
+    mark: what to say of it where it is what the picture is about.
     """
 
     id: str
@@ -33,6 +34,7 @@ class TensorNode:
     base: str = ""
     hooks: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
+    mark: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class FunctionNode:
     """A recorded operation. `inputs` and `outputs` count its slots; `saved` is what it keeps.
 
     hooks: what watches the gradients that pass it, in words. settings: numbers in its formula, such as an exponent.
-    grad: on a worksheet, the gradient of its result.
+    grad: on a worksheet, the gradient of its result. mark: what to say where it is what the picture is about.
     """
 
     id: str
@@ -69,6 +71,7 @@ class FunctionNode:
     hooks: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     grad: str | None = None
+    mark: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

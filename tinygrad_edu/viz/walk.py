@@ -6,9 +6,10 @@ Nothing here recurses, so that a graph may be 100,000 operations deep, and nothi
 from __future__ import annotations
 
 import heapq
+import itertools
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Literal, NamedTuple
 
@@ -26,8 +27,11 @@ MOST_NODES = 200  # a larger picture cannot be read, and takes long to lay out
 MOST_LETTERS = 22  # of numbers that are told one by one in brief
 MOST_HOOKS = 3  # are named at one place
 KEPT_NODES = 10  # of a larger one, so many are drawn at either end
+NEAR_NODES = 3  # and so many before and after a marked one
 
 Slots = tuple[tuple[Node | None, int], ...]
+Marks = Mapping[int, tuple[str, ...]]  # by the identity of a function or tensor, what to say of it
+NO_MARKS: Marks = {}
 
 
 class Result(NamedTuple):
@@ -57,19 +61,27 @@ def checked(function: str, outputs: Sequence[Any]) -> None:
             raise TypeError(f"{function}() draws the graph of a Tensor, not of a {type(output).__name__}{hint}")
 
 
-def read(outputs: Sequence[Tensor], names: Names) -> Graph:
-    """Return the graph behind `outputs`, folded in the middle where it has more than about 200 nodes."""
-    return read_with_edges(outputs, names)[0]
+def read(outputs: Sequence[Tensor], names: Names, marks: Marks = NO_MARKS, starts: Iterable[Node] = ()) -> Graph:
+    """Return the graph behind `outputs`, folded in the middle where it has more than about 200 nodes.
+
+    marks: of which functions and tensors to say something; they are never folded. starts: functions that are drawn with
+    what is behind them, though nobody has their results.
+    """
+    return read_with_edges(outputs, names, marks=marks, starts=starts)[0]
 
 
 def read_with_edges(
-    outputs: Sequence[Tensor], names: Names, between: tuple[Node, Node] | None = None
+    outputs: Sequence[Tensor],
+    names: Names,
+    between: tuple[Node, Node] | None = None,
+    marks: Marks = NO_MARKS,
+    starts: Iterable[Node] = (),
 ) -> tuple[Graph, dict[str, GradientEdge]]:
     """Return what `read` does, and by the ids in it, where gradients of drawn tensors and results of functions go.
 
-    between: two functions; what was made after the first is folded, up to the second.
+    between: two functions; what was made after the first is folded, up to the second. marks, starts: as for `read`.
     """
-    functions = _functions(outputs)
+    functions = functions_behind([*(tensor.grad_fn for tensor in outputs), *starts])
     results: dict[Node, dict[int, Result]] = {node: {} for node in functions}
     for (node, output_nr), (name, tensor) in names.results.items():
         if node in functions:
@@ -78,26 +90,35 @@ def read_with_edges(
         if (maker := tensor.grad_fn) is not None:
             results[maker][tensor.output_nr] = Result("output", names.of(tensor), tensor)
     steps = list(_in_order(functions, results, outputs))
-    reader = _Reader(functions, results, names)
-    begin, end = (KEPT_NODES, len(steps) - KEPT_NODES) if len(steps) > MOST_NODES else (len(steps), len(steps))
-    if between is not None:
-        places = {step.node: place for place, step in enumerate(steps, 1) if step.what == "function"}
-        first, last = (places[node] for node in between)
-        if len(steps) - (last - first) <= MOST_NODES:
-            begin, end = first, last
-    reader.read(steps[:begin])
-    if begin < end:  # a stretch of an order in which each follows what it uses: to fold it makes no cycle
-        reader.fold(steps[begin:end])
-        reader.read(steps[end:])
+    reader = _Reader(functions, results, names, marks)
+    folded = _folded(steps, [reader.is_marked(step) for step in steps], between)
+    for is_folded, stretch in itertools.groupby(range(len(steps)), folded.__contains__):
+        (reader.fold if is_folded else reader.read)([steps[place] for place in stretch])
     found = {own: GradientEdge(node, 0) for node, own in reader.node_ids.items()}
     found |= {own: GradientEdge(*place) for place, own in reader.result_ids.items()}
     return Graph(tuple(reader.nodes), tuple(reader.edges)), found
 
 
-def _functions(outputs: Iterable[Tensor]) -> dict[Node, Slots]:
-    """Return all functions behind `outputs` with their `next_functions`."""
+def _folded(steps: Sequence[Step], marked: Sequence[bool], between: tuple[Node, Node] | None) -> set[int]:
+    """Return the places of the steps that are folded: those `between`; if there are too many, all but the ends and
+    what is near a marked one. Each stretch is one of an order in which each follows what it uses: to fold it makes no
+    cycle.
+    """
+    if between is not None:
+        places = {step.node: place for place, step in enumerate(steps, 1) if step.what == "function"}
+        first, last = (places[node] for node in between)
+        if len(steps) - (last - first) <= MOST_NODES:
+            return set(range(first, last))
+    if len(steps) <= MOST_NODES:
+        return set()
+    near = [range(place - NEAR_NODES, place + NEAR_NODES + 1) for place, mark in enumerate(marked) if mark]
+    return set(range(KEPT_NODES, len(steps) - KEPT_NODES)).difference(*near)
+
+
+def functions_behind(starts: Iterable[Node | None]) -> dict[Node, Slots]:
+    """Return the functions `starts` and all behind them, with their `next_functions`."""
     found: dict[Node, Slots] = {}
-    waiting = [tensor.grad_fn for tensor in outputs]
+    waiting = list(starts)
     while waiting:
         node = waiting.pop()
         if node is not None and node not in found and not isinstance(node, AccumulateGrad):
@@ -142,8 +163,10 @@ def _in_order(
 class _Reader:
     """Takes down one step after the other, giving out ids."""
 
-    def __init__(self, functions: dict[Node, Slots], results: dict[Node, dict[int, Result]], names: Names) -> None:
-        self.functions, self.results, self.names = functions, results, names
+    def __init__(
+        self, functions: dict[Node, Slots], results: dict[Node, dict[int, Result]], names: Names, marks: Marks
+    ) -> None:
+        self.functions, self.results, self.names, self.marks = functions, results, names, marks
         self.nodes: list[AnyNode] = []
         self.edges: dict[Edge, None] = {}  # a dict keeps the order, and lets edges into a fold coincide
         self.count = {"t": 0, "f": 0, "u": 0}
@@ -174,12 +197,22 @@ class _Reader:
                         kind = self.kind_of(step.tensor) if step.tensor.requires_grad else "output"
                         self.add_tensor(kind, self.names.of(step.tensor), step.tensor)
 
+    def is_marked(self, step: Step) -> bool:
+        match step.what:
+            case "leaf":
+                return id(step.node.variable) in self.marks
+            case "function":
+                return id(step.node) in self.marks
+            case "result":
+                return id(self.results[step.node][step.output_nr].tensor) in self.marks
+        return id(step.tensor) in self.marks
+
     def new_id(self, letter: str) -> str:
         self.count[letter] += 1
         return f"{letter}{self.count[letter]}"
 
     def connect(self, edge: Edge) -> None:
-        if "fold" in (edge.tail, edge.head):
+        if edge.tail.startswith("fold") or edge.head.startswith("fold"):
             edge = Edge(edge.tail, edge.head, recorded=edge.recorded)
         if edge.tail != edge.head:
             self.edges[edge] = None
@@ -207,6 +240,7 @@ class _Reader:
             base="" if tensor._base is None else self.id_of(tensor._base),
             hooks=() if edge is None or (watching := edge.node.hooks) is None else _hooks(watching, edge),
             home=self.names.homes.get(id(tensor), ()),
+            mark=self.marks.get(id(tensor), ()),
         )
         self.nodes.append(node)
         if tensor.grad_fn is None:
@@ -236,7 +270,7 @@ class _Reader:
 
     def read_function(self, node: Node) -> None:
         slots = self.functions[node]
-        kept = list(_saved_values(node))
+        kept = list(saved_values(node))
         free = sum(producer is None for producer, _ in slots)
         frozen = self.find_frozen(kept, free)
         known = not frozen or len(frozen) == free == 1  # else it is not known which of them is in which slot
@@ -258,7 +292,8 @@ class _Reader:
         saved = tuple(value if isinstance(value, Saved) else self.describe_saved(*value, node) for value in kept)
         outputs = max(self.output_counts[node], 1 + max(self.results[node], default=0))
         hooks = () if node.hooks is None else _node_hooks(node.hooks, self.results[node])
-        self.nodes.append(FunctionNode(own, _name(node), len(slots), outputs, saved, hooks, _settings(node)))
+        mark = self.marks.get(id(node), ())
+        self.nodes.append(FunctionNode(own, _name(node), len(slots), outputs, saved, hooks, _settings(node), mark=mark))
         for edge in arriving:
             self.connect(edge)
 
@@ -322,8 +357,9 @@ class _Reader:
         names = [_name(node) for node in functions]
         length = _period(names)
         times = len(names) // length if length else 0
+        folds = sum(isinstance(node, Fold) for node in self.nodes)
         fold = Fold(
-            id="fold",
+            id=f"fold{folds + 1}" if folds else "fold",
             functions=len(functions),
             tensors=len(steps) - len(functions),
             pattern=tuple(names[:length]) if times > 1 else (),
@@ -382,7 +418,7 @@ def _told(word: str, functions: Iterable[Any]) -> str:
     return " ".join([f"{word}{'s' * (len(names) > 1)}", ", ".join(names[:MOST_HOOKS]), *more]) if names else ""
 
 
-def _saved_values(node: Node) -> Iterator[Saved | tuple[str, Tensor]]:
+def saved_values(node: Node) -> Iterator[Saved | tuple[str, Tensor]]:
     """Yield the tensors that a node keeps, by name; a `Saved` for one that can no longer be read."""
     for attribute in dir(node):
         if not attribute.startswith("_saved_"):
@@ -415,13 +451,16 @@ def _settings(node: Node) -> tuple[str, ...]:
 
 def functions(outputs: Iterable[Tensor]) -> list[tuple[Node, str]]:
     """Return the functions behind `outputs`, in the order of their creation, and their names."""
-    return [(node, _name(node)) for node in sorted(_functions(outputs), key=lambda node: node._sequence_nr())]
+    return [
+        (node, _name(node))
+        for node in sorted(functions_behind(tensor.grad_fn for tensor in outputs), key=lambda node: node._sequence_nr())
+    ]
 
 
 def saved_results(output: Tensor) -> Iterator[tuple[Node, Tensor]]:
     """Yield functions behind `output` with results of theirs that are saved, since a derivative needs them."""
-    for node in _functions((output,)):
-        for value in _saved_values(node):
+    for node in functions_behind((output.grad_fn,)):
+        for value in saved_values(node):
             if not isinstance(value, Saved) and (maker := value[1].grad_fn) is not None:
                 yield maker, value[1]
 

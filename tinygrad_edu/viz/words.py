@@ -39,7 +39,7 @@ def lines(node: AnyNode, look: Look, lone: bool = False) -> list[str]:
             return _tensor_lines(node, look, lone)
         case FunctionNode():
             settings = node.settings if look.sheet else ()
-            return [node.name, *settings, *_saved_lines(node.saved, look), *node.hooks]
+            return [node.name, *node.mark, *settings, *_saved_lines(node.saved, look), *node.hooks]
         case Fold():
             return _fold_lines(node)
         case Unrecorded():
@@ -53,7 +53,7 @@ def _tensor_lines(node: TensorNode, look: Look, lone: bool) -> list[str]:
     details: list[str] = [kind] if node.name or is_number else []
     if look.shapes and not is_number:
         details.append(_shape(node.shape) + ("" if node.dtype == "float32" else f" {node.dtype}"))
-    found = [heading, *([", ".join(details)] if details else [])]
+    found = [heading, *node.mark, *([", ".join(details)] if details else [])]
     if lone or (node.kind not in ("intermediate", "output") and not is_number):
         found.append(f"requires_grad={node.requires_grad}")
     if look.values and not is_number:
@@ -146,7 +146,7 @@ def tips(graph: Graph, look: Look) -> dict[str, str]:
         if isinstance(node, Unrecorded):
             continue  # told of where it is used
         heading, *details = (" ".join(line.split()) for line in lines(node, look, node.id in lone))
-        own = heading if isinstance(node, Fold) or heading.endswith(f" {node.id}") else f"{node.id} {heading}"
+        own = heading if node.id == "fold" or heading.endswith(f" {node.id}") else f"{node.id} {heading}"
         sources = [_source(nodes[edge.tail], edge) for edge in arriving.get(node.id, ())]
         made = [f"{'from' if isinstance(node, TensorNode) else 'of'} {listed(sources)}"] if sources else []
         if (gradient := gradient_field(node, look)) is not None:
