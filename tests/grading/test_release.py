@@ -1,7 +1,8 @@
 """release: what the student gets, and what is refused."""
 
+from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -10,18 +11,21 @@ from nbformat.v4 import new_code_cell, new_output
 
 from tinygrad_edu.classroom import release
 from tinygrad_edu.classroom.lesson import problems
+from tinygrad_edu.classroom.lint import complaints
+from tinygrad_edu.classroom.trials import Trial
 
 
-def test_the_exercises_of_this_course_are_what_the_solutions_give() -> None:
+def test_the_exercises_of_this_course_are_what_the_solutions_give(arguments: Callable[..., Namespace]) -> None:
     root = Path(__file__).resolve().parents[2]
-    args = SimpleNamespace(solutions=root / "solutions", exercises=root / "exercises", check=True)
-    assert release.run(args) == 0, "run `tinygrad-edu release`"
+    chosen = {"solutions": root / "solutions", "exercises": root / "exercises", "check": True, "quick": True}
+    assert release.run(arguments(release, **chosen)) == 0, "run `tinygrad-edu release`"
 
 
-def run_release(folder: Path, solution: NotebookNode, check: bool = False) -> int:
+def run_release(folder: Path, solution: NotebookNode, check: bool = False, quick: bool = True) -> int:
     (folder / "solutions").mkdir(exist_ok=True)
     nbformat.write(solution, folder / "solutions" / "tiny.ipynb")
-    return release.run(SimpleNamespace(solutions=folder / "solutions", exercises=None, check=check))
+    chosen = {"solutions": folder / "solutions", "exercises": None, "to": None}
+    return release.run(Namespace(check=check, quick=quick, **chosen))
 
 
 @pytest.fixture
@@ -118,6 +122,68 @@ def test_every_mistake_is_found_and_nothing_is_released(
     path.parent.mkdir()
     path.write_text(nbformat.v4.nbjson.JSONWriter().writes(solution), encoding="utf-8")
     if mistake != "id used twice":  # nbformat itself mends a repeated id when it reads
-        assert release.run(SimpleNamespace(solutions=path.parent, exercises=None, check=False)) == 1
+        chosen = {"solutions": path.parent, "exercises": None, "to": None}
+        assert release.run(Namespace(check=False, quick=True, **chosen)) == 1
         assert message in capsys.readouterr().err
         assert not (tmp_path / "exercises").exists()
+
+
+WRONG = {"wrong_square": "def double(x):\n    return x**2", "right_sum": "def double(x):\n    return x + x"}
+
+
+def lint(folder: Path, solution: NotebookNode, answers: dict[str, str] | None = None) -> list[str]:
+    nbformat.write(solution, folder / "tiny.ipynb")
+    for name, text in (WRONG if answers is None else answers).items():
+        path = folder / "answers" / "tiny" / "e1-double" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return complaints(folder / "tiny.ipynb", folder / "answers")
+
+
+def test_a_sound_lesson_has_no_complaints(tmp_path: Path, solution: NotebookNode) -> None:
+    assert lint(tmp_path, solution) == []
+
+
+def test_every_check_is_tried_and_what_it_lets_pass_is_named(tmp_path: Path, solution: NotebookNode) -> None:
+    """One bad check of each kind, in one lesson: every trial of a lesson costs a process."""
+    source(solution, "e1-show", "try:\n    print(SEED, double(0) == 0)\nexcept Exception:\n    print(SEED, True)")
+    source(solution, "e1-hidden", "print(double(2))")
+    source(solution, "e2-show", "print(np.random.default_rng().normal(), norm(np.ones(3)))")
+    found = "\n".join(lint(tmp_path, solution, {**WRONG, "right_triple": "def double(x):\n    return 3 * x"}))
+    for trial in ("the untouched stub", "the constant 0", "an object that equals everything"):
+        assert f"e1-double, seed 2026: {trial} passes e1-show" in found
+    assert "the wrong answer wrong_square passes every check" in found
+    assert "the right answer right_triple fails e1-hidden" in found
+    assert "e2-show: the reference prints something else each time" in found
+
+
+def test_a_sound_check_and_those_that_tell_nothing(
+    tmp_path: Path, solution: NotebookNode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nbformat.write(solution, tmp_path / "tiny.ipynb")
+    printed: dict[str, list[str | None]] = {
+        "sound": ["1\n", "2\n", "1\n", "2\n"],
+        "prints the same for every SEED": ["1\n", "1\n", "1\n", "1\n"],
+        "the reference prints nothing": ["", "", "", ""],
+        "the reference raises": ["1\n", None, "1\n", None],
+        "prints something else each time": ["1\n", "2\n", "3\n", "4\n"],
+        "more than 100000 characters": ["1" * 100_001, "2", "1" * 100_001, "2"],
+    }
+    for complaint, texts in printed.items():
+        trials = [Trial("e2-norm", "reference", "", 0, {"e2-show": text}) for text in texts]
+        monkeypatch.setattr("tinygrad_edu.classroom.lint.tries", lambda *_, trials=trials: trials)
+        found = [text for text in complaints(tmp_path / "tiny.ipynb", tmp_path) if text.startswith("e2-show")]
+        assert len(found) == (complaint != "sound")
+        assert all(complaint in text for text in found)
+
+
+def test_release_reports_the_complaints_and_writes_no_bundle(
+    tmp_path: Path, solution: NotebookNode, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tinygrad_edu.classroom.lint.complaints", lambda *_: ["its answer can be copied"])
+    (tmp_path / "solutions").mkdir()
+    nbformat.write(solution, tmp_path / "solutions" / "tiny.ipynb")
+    chosen = {"solutions": tmp_path / "solutions", "exercises": None, "to": tmp_path / "students"}
+    assert release.run(Namespace(check=False, quick=False, **chosen)) == 1
+    assert "its answer can be copied" in capsys.readouterr().err
+    assert not (tmp_path / "students").exists()

@@ -12,13 +12,13 @@ from typing import BinaryIO
 from tinygrad_edu.classroom.errors import ClassroomError
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write `text` (UTF-8, as it is) to `path` in one step: a reader sees the old file or the new one."""
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, to `path` in one step: a reader sees the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
@@ -35,7 +35,7 @@ def replace_keeping_copy(path: Path, text: str) -> None:
         if old == text.encode():
             return
         name = f"{path.name}.{hashlib.sha256(old).hexdigest()[:8]}"
-        write_atomically(path.parent / "backup" / name, old.decode(errors="replace"))
+        write_atomically(path.parent / "backup" / name, old)
     write_atomically(path, text)
 
 

@@ -1,4 +1,4 @@
-"""The verb `release`: exercises/ made from solutions/, always the same bytes from the same source."""
+"""The verb `release`: exercises/ made from solutions/, and the folder that students get."""
 
 import argparse
 import copy
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tinygrad_edu.classroom import bundle
 from tinygrad_edu.classroom import lesson as lessons
 from tinygrad_edu.classroom.course_folder import course_root
 from tinygrad_edu.classroom.errors import ClassroomError
@@ -22,10 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--exercises", type=Path, help="folder to write (default: exercises/ beside the solutions)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if an exercise is not up to date")
+    parser.add_argument("--quick", action="store_true", help="do not try the checks on right and wrong answers")
+    parser.add_argument("--to", type=Path, metavar="DIR", help="also write the folder that students get")
 
 
 def run(args: argparse.Namespace) -> int:
     """Lint and release every solution notebook; 0 when all is well, 1 after saying what is not."""
+    from tinygrad_edu.classroom import lint
+
     solutions = args.solutions or course_root() / "solutions"
     exercises = args.exercises or solutions.resolve().parent / "exercises"
     sources = sorted(solutions.glob("*.ipynb"))
@@ -33,13 +38,18 @@ def run(args: argparse.Namespace) -> int:
         raise ClassroomError(f"there is no notebook in {solutions}; name the folder with --solutions")
 
     complaints: list[str] = []
+    texts: dict[str, str] = {}
     for source in sources:
         notebook = lessons.read_notebook(source)
         found = lessons.problems(notebook)
         complaints += [f"{source}: {problem}" for problem in found]
         if found:
             continue
+        if not args.quick:
+            answers = solutions.resolve().parent / "tests" / "answers"
+            complaints += [f"{source}: {problem}" for problem in lint.complaints(source, answers)]
         target, text = exercises / source.name, exercise_text(notebook)
+        texts[source.name] = text
         current = target.read_text(encoding="utf-8") if target.exists() else None
         if args.check and text != current:
             complaints.append(f"{target} is not what {source} gives; run `tinygrad-edu release`")
@@ -52,6 +62,11 @@ def run(args: argparse.Namespace) -> int:
 
     for complaint in complaints:
         print(complaint, file=sys.stderr)
+    if args.to and complaints:
+        print(f"{args.to} was not written: mend these first", file=sys.stderr)
+    elif args.to:
+        changed = bundle.write_bundle(course_root(), texts, args.to.resolve())
+        print(f"{args.to}: {len(changed)} files are new or changed" if changed else f"{args.to} is up to date")
     return 1 if complaints else 0
 
 

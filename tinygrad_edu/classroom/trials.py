@@ -11,6 +11,7 @@ import ast
 import contextlib
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,23 +20,24 @@ from pathlib import Path
 from typing import Any
 
 from tinygrad_edu.classroom.jail import PACKAGE
-from tinygrad_edu.classroom.lesson import Exercise, Lesson, read_lesson, stub
+from tinygrad_edu.classroom.lesson import DEFAULT_TIMEOUT, Exercise, Lesson, read_lesson, stub
 from tinygrad_edu.classroom.transcripts import marked, same_transcript, transcript
 from tinygrad_edu.classroom.transplant import Placed, Transplant, run_cells
 
-LIMIT = 1.0  # seconds for one check
+LIMIT = 1.0  # seconds for each cell of an answer that is not known to be right
 CONSTANTS: dict[str, Any] = {"None": None, "True": True, "0": 0, "1.0": 1.0, "''": "", "[]": []}
 REFERENCE, STUB, EQUAL = "the reference", "the untouched stub", "an object that equals everything"
 
 _MARK = "mtrial"
+_FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True)
 class Trial:
     """What one answer printed at each check of its exercise (None where it raised or took too long).
 
-    `kind` is "reference", "worthless" (stub, constants, ...), "right", "wrong" (both from tests/answers) or "belief";
-    `diagnosis` names the misconception of the last two.
+    `kind` is "reference", "again" (the same once more), "worthless" (stub, constants, ...), "right" or "wrong" (both
+    from tests/answers) or "belief"; `diagnosis` names the misconception of the last two.
     """
 
     exercise: str
@@ -63,18 +65,12 @@ def tries(solution: Path, answers: Path, seeds: tuple[int, ...], kinds: tuple[st
         input=job,
         capture_output=True,
         encoding="utf-8",
-        env={**_environment(), "PYTHONPATH": str(PACKAGE.parent)},
+        env={**os.environ, **_FIXED, "PYTHONPATH": str(PACKAGE.parent)},
         check=False,
     )
     if done.returncode:
         raise RuntimeError(f"the trials of {solution.stem} ended with an error:\n{done.stderr}")
     return [Trial(**json.loads(line)) for line in done.stdout.splitlines()]
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True)
@@ -108,7 +104,7 @@ def main() -> None:
     job = json.load(sys.stdin)
     reports, sys.stdout = sys.stdout, io.StringIO()
     lesson = read_lesson(Path(job["solution"]))
-    for exercise in lesson.exercises:
+    for exercise in (one for one in lesson.exercises if one.checks):
         for candidate in _candidates(lesson, exercise, Path(job["answers"]), job["kinds"]):
             for seed in job["seeds"]:
                 printed = _printed(lesson, exercise, candidate, seed)
@@ -120,7 +116,7 @@ def main() -> None:
 def _candidates(lesson: Lesson, exercise: Exercise, answers: Path, kinds: list[str]) -> Iterator[_Candidate]:
     from tinygrad_edu.classroom import exercises
 
-    everything: list[_Candidate] = [_Candidate("reference", REFERENCE, exercise.answer.source)]
+    everything = [_Candidate(kind, REFERENCE, exercise.answer.source) for kind in ("reference", "again")]
     everything.append(_Candidate("worthless", STUB, stub(exercise.answer)))
     everything += [_Candidate("worthless", f"the constant {name}", instead=value) for name, value in CONSTANTS.items()]
     everything.append(_Candidate("worthless", EQUAL, instead=_Equal(1.0)))
@@ -150,6 +146,8 @@ def _printed(lesson: Lesson, exercise: Exercise, candidate: _Candidate, seed: in
     from tinygrad_edu.classroom.time_limit import OutOfTime, run_limited
 
     libraries = Libraries()
+    patient = candidate.kind in ("reference", "again", "right")
+    limit = max(check.timeout for check in exercise.checks) if patient else LIMIT
     names: dict[str, Any] = {"__name__": "__main__"}
     printed: dict[str, str | None] = {check.id: None for check in exercise.checks}
     # A replacement needs the reference first. The comment is for the stub, which untouched would be no answer at all.
@@ -165,7 +163,7 @@ def _printed(lesson: Lesson, exercise: Exercise, candidate: _Candidate, seed: in
 
         try:
             with contextlib.redirect_stdout(output), contextlib.redirect_stderr(io.StringIO()):
-                run_limited(run, LIMIT)
+                run_limited(run, limit if cell.check or not cell.ours else DEFAULT_TIMEOUT)
         except OutOfTime:
             continue
         except Exception:  # what a wrong answer raises is its own affair: its check is not passed
