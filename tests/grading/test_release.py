@@ -170,8 +170,8 @@ def test_a_sound_check_and_those_that_tell_nothing(
         "more than 100000 characters": ["1" * 100_001, "2", "1" * 100_001, "2"],
     }
     for complaint, texts in printed.items():
-        seeds = (2026, 1, 2026, 1)
-        trials = [Trial("e2-norm", "reference", "", *pair) for pair in zip(seeds, ({"e2-show": t} for t in texts))]
+        pairs = zip((2026, 1, 2026, 1), texts, strict=True)
+        trials = [Trial("e2-norm", "reference", "", seed, {"e2-show": text}) for seed, text in pairs]
         monkeypatch.setattr("tinygrad_edu.classroom.lint.tries", lambda *_, trials=trials: trials)
         found = [text for text in complaints(tmp_path / "tiny.ipynb", tmp_path) if text.startswith("e2-show")]
         assert len(found) == (complaint != "sound")
