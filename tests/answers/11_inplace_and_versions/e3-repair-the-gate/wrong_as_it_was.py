@@ -1,0 +1,11 @@
+"""Changes nothing."""
+
+DIAGNOSIS = "still-broken"
+
+
+def gate(x):
+    y = (-x).exp()
+    y += 1
+    y.reciprocal_()
+    y *= x
+    return y

@@ -1,0 +1,7 @@
+"""Forgets the product."""
+
+DIAGNOSIS = "x-forgotten"
+
+
+def gate(x):
+    return x.sigmoid()

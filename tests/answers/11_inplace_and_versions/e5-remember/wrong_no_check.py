@@ -1,0 +1,10 @@
+"""Trusts everybody."""
+
+DIAGNOSIS = "no-check"
+
+
+def remember(tensor):
+    def recall():
+        return tensor
+
+    return recall
