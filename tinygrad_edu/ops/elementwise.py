@@ -506,10 +506,11 @@ def _of_larger(g: Any, a: Any, b: Any) -> Any:
     return Where.on(a == b, g / 2, Where.on(a < b, 0.0, g))
 
 
-class ClampMinTensor(Maximum, name="ClampMinBackward1"):
+class ClampMinTensor(Binary, name="ClampMinBackward1"):
     """a, not below b; where they are equal, a gets the gradient."""
 
     torch_saved_names: ClassVar = {"self": "a", "min": "b"}
+    forward = Maximum.forward
 
     def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
         return Where.on(a >= b, g, 0.0)
@@ -518,10 +519,11 @@ class ClampMinTensor(Maximum, name="ClampMinBackward1"):
         return Where.on(a < b, g, 0.0)
 
 
-class ClampMaxTensor(Minimum, name="ClampMaxBackward1"):
+class ClampMaxTensor(Binary, name="ClampMaxBackward1"):
     """a, not above b; where they are equal, a gets the gradient."""
 
     torch_saved_names: ClassVar = {"self": "a", "max": "b"}
+    forward = Minimum.forward
 
     def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
         return Where.on(a <= b, g, 0.0)

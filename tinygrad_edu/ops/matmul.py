@@ -36,19 +36,21 @@ class Bmm(Mm):
     """(k, n, m) @ (k, m, p): a batch of matrix products."""
 
 
-class Mv(Mm):
+class Mv(Binary):
     """(n, m) @ (m,)."""
 
     torch_saved_names: ClassVar = {"self": "a", "vec": "b"}
+    forward, vjp_b = Mm.forward, Mm.vjp_b
 
     def vjp_a(self, g: Any, b: Any) -> Any:
         return Unsqueeze.on(g, dim=1) * Unsqueeze.on(b, dim=0)  # the outer product
 
 
-class Dot(Mul):
+class Dot(Binary):
     """(n,) @ (n,): the upstream gradient is one number, and its products are those of `Mul`."""
 
     torch_saved_names: ClassVar = {"self": "a", "tensor": "b"}
+    vjp_a, vjp_b = Mul.vjp_a, Mul.vjp_b
 
     def forward(self, a: Any, b: Any) -> Any:
         return a @ b

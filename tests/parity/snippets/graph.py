@@ -21,4 +21,8 @@ l, l.grad_fn.next_functions, l.grad_fn._saved_self, l.grad_fn._saved_target""",
 (x * 5).grad_fn._saved_self, (x * 5).grad_fn._saved_other, (x ** 3).grad_fn._saved_exponent, x.exp().grad_fn._saved_result""",
     """x = torch.ones(2, requires_grad=True)
 (x * 2).grad_fn.next_functions[0][0].name(), (x * 2).output_nr""",
+    """x = torch.tensor([2., 3.], requires_grad=True)
+m, names = torch.ones(2, 2, requires_grad=True), ("self", "vec", "mat2", "tensor", "other", "min", "max")
+results = m @ x, x @ x, m @ m, x.maximum(x), torch.clamp_min(x, x), torch.clamp_max(x, x)
+[[name for name in names if hasattr(y.grad_fn, "_saved_" + name)] for y in results]""",
 ]
