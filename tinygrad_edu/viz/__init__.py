@@ -5,6 +5,7 @@ viz.graph(loss)                 # the graph behind loss, as a notebook shows it
 viz.graph(loss, grads=True)     # with what backward has put into .grad
 viz.graph(loss, modules=True)   # with a frame around what belongs to each nn.Module
 viz.graph(loss).save("loss.svg")
+viz.compare(a, b)               # what one run recorded and another did not
 viz.ledger(loss)                # which function keeps which array for the backward pass, with bytes
 viz.leak(total)                 # what `total += loss` keeps alive
 viz.backward_strip(loss)        # its backward pass, function by function; .steps to step through it
@@ -23,6 +24,7 @@ from .. import Tensor
 from ..lines import remember_lines
 from . import clusters, dot, plots, walk, words
 from . import names as naming
+from .compare import Comparison, compare
 from .explain import explain
 from .explanation import Explanation
 from .leak import Leak, leak
@@ -34,6 +36,7 @@ from .why import why
 from .worksheet import Worksheet, worksheet
 
 __all__ = [
+    "Comparison",
     "Explanation",
     "Leak",
     "Ledger",
@@ -42,6 +45,7 @@ __all__ = [
     "Strip",
     "Worksheet",
     "backward_strip",
+    "compare",
     "explain",
     "graph",
     "leak",

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from .model import AnyNode, Edge, Fold, FunctionNode, Graph, TensorNode, Unrecorded
+from .model import AnyNode, Difference, Edge, Fold, FunctionNode, Graph, TensorNode, Unrecorded
 from .render import INSTALL, RendererMissing
 from .words import Look, gradient_field, lines, use
 
@@ -71,6 +71,12 @@ FREED = FUNCTION._replace(style="filled,rounded,dashed")
 MARK = {"color": "#AA3377", "fill": "#FBE3F0", "width": "3", "borders": "2"}  # where the picture wants you to look
 UNRECORDED = Paint(LINE, "#EEEEEE", "filled,dotted")
 FOLD = Paint("#0072B2", "#F4F4F4", shape="box3d")
+WORDS = {"fontname": FONT, "fontsize": "11", "fontcolor": INK}  # on an edge
+LINES = {
+    "gone": {"style": "dashed", **WORDS},
+    "new": {"color": MARK["color"], "penwidth": "2.6", **WORDS},
+    "cut": {"style": "dashed", "color": GRADIENT, "penwidth": "2.2", **WORDS},
+}
 
 
 def to_dot(graph: Graph, look: Look, heading: Iterable[str] = ()) -> str:
@@ -149,11 +155,12 @@ class _Pen:
         match node:
             case FunctionNode():
                 paint = FREED if any(value.freed for value in node.saved) else FUNCTION
+                paint = _differing(paint, node.difference)
                 paint = paint._replace(**MARK) if node.mark else paint
                 self.draw_function(node.id, text, paint, node.inputs, node.outputs)
             case TensorNode():
                 unrecorded = node.id in self.lone and not node.requires_grad
-                paint = PAINTS["frozen leaf" if unrecorded else node.kind]
+                paint = _differing(PAINTS["frozen leaf" if unrecorded else node.kind], node.difference)
                 paint = paint._replace(shape="note" if self.slides else "box", **(MARK if node.mark else {}))
                 self.drawing.node(node.id, _label(text), _attributes={"class": "tensor"}, **paint.attributes())
                 if self.has_end(node):
@@ -162,7 +169,7 @@ class _Pen:
             case Unrecorded():
                 self.drawing.node(node.id, _label(text), **UNRECORDED.attributes())
             case Fold():
-                self.drawing.node(node.id, _label(text), **FOLD.attributes())
+                self.drawing.node(node.id, _label(text), **_differing(FOLD, node.difference).attributes())
 
     def draw_fields(self, node: AnyNode, text: list[str], gradient: str) -> None:
         """Draw a node with a field for its gradient, as high when it is blank as when it is filled in."""
@@ -203,16 +210,31 @@ class _Pen:
             end += f":i{edge.slot}:{above}"
         # The heavier a line, the straighter: what was computed runs down the middle, leaves come in from the sides.
         heavy = isinstance(tail, FunctionNode) or (isinstance(tail, TensorNode) and tail.kind == "intermediate")
-        self.draw_line(start, end, edge.recorded, "4" if heavy else "1")
+        self.draw_line(start, end, edge.recorded, "4" if heavy else "1", edge.difference)
 
-    def draw_line(self, tail: str, head: str, recorded: bool = True, weight: str = "1") -> None:
+    def draw_line(
+        self, tail: str, head: str, recorded: bool = True, weight: str = "1", difference: Difference | None = None
+    ) -> None:
         """Draw a line from where data came to where it went, with its arrow head as the direction asks."""
-        if self.look.direction == "data":
+        if difference is not None:
+            label = {"label": _label([f" {difference.text} "])} if difference.text else {}
+            self.drawing.edge(tail, head, weight=weight, **LINES[difference.look], **label)
+        elif self.look.direction == "data":
             self.drawing.edge(tail, head, style="solid" if recorded else "dashed", weight=weight)
         elif recorded:
             self.drawing.edge(head, tail, color=GRADIENT, weight=weight)
         else:
             self.drawing.edge(head, tail, style="dashed", dir="none")  # no gradient takes this way
+
+
+def _differing(paint: Paint, difference: Difference | None) -> Paint:
+    """Return how a node looks that only one of two graphs has."""
+    if difference is None or difference.look == "cut":
+        return paint
+    if difference.look == "new":
+        return paint._replace(**(MARK | {"borders": paint.borders}))
+    style = paint.style if "dashed" in paint.style else f"{paint.style},dashed"
+    return paint._replace(color=LINE, fill="#EEEEEE", style=style, width="1.4")
 
 
 def _label(text: Iterable[str]) -> str:

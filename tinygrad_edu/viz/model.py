@@ -12,6 +12,17 @@ Kind = Literal["leaf", "parameter", "frozen leaf", "intermediate", "output"]
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What is particular about a node or an edge where two graphs are compared, in words; `look` says how it is drawn.
+
+    gone: recorded in the first of the two only. new: in the second only. cut: an edge at which one of them ends.
+    """
+
+    text: str
+    look: Literal["gone", "new", "cut"]
+
+
+@dataclass(frozen=True, slots=True)
 class TensorNode:
     """A tensor. `name` is empty where the caller has none; `grad` is None where there is none, never zero.
 
@@ -35,6 +46,7 @@ class TensorNode:
     hooks: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
     mark: tuple[str, ...] = ()
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class FunctionNode:
     settings: tuple[str, ...] = ()
     grad: str | None = None
     mark: tuple[str, ...] = ()
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,7 @@ class Fold:
     pattern: tuple[str, ...]
     times: int
     counts: tuple[tuple[str, int], ...]
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,7 @@ class Edge:
     slot: int | None = None
     output_nr: int = 0
     recorded: bool = True
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -89,8 +90,8 @@ def read_with_edges(
     for tensor in outputs:
         if (maker := tensor.grad_fn) is not None:
             results[maker][tensor.output_nr] = Result("output", names.of(tensor), tensor)
-    steps = list(_in_order(functions, results, outputs))
-    reader = _Reader(functions, results, names, marks)
+    steps = list(in_order(functions, results, outputs))
+    reader = Reader(functions, results, names, marks)
     folded = _folded(steps, [reader.is_marked(step) for step in steps], between)
     for is_folded, stretch in itertools.groupby(range(len(steps)), folded.__contains__):
         (reader.fold if is_folded else reader.read)([steps[place] for place in stretch])
@@ -127,7 +128,7 @@ def functions_behind(starts: Iterable[Node | None]) -> dict[Node, Slots]:
     return found
 
 
-def _in_order(
+def in_order(
     functions: dict[Node, Slots], results: dict[Node, dict[int, Result]], outputs: Iterable[Tensor]
 ) -> Iterator[Step]:
     """Yield each function after all that it uses, otherwise in the order of creation; leaves just before their use."""
@@ -160,16 +161,21 @@ def _in_order(
             yield Step("unmade", tensor=tensor)
 
 
-class _Reader:
+class Reader:
     """Takes down one step after the other, giving out ids."""
 
     def __init__(
-        self, functions: dict[Node, Slots], results: dict[Node, dict[int, Result]], names: Names, marks: Marks
+        self,
+        functions: dict[Node, Slots],
+        results: dict[Node, dict[int, Result]],
+        names: Names,
+        marks: Marks = NO_MARKS,
     ) -> None:
         self.functions, self.results, self.names, self.marks = functions, results, names, marks
         self.nodes: list[AnyNode] = []
         self.edges: dict[Edge, None] = {}  # a dict keeps the order, and lets edges into a fold coincide
         self.count = {"t": 0, "f": 0, "u": 0}
+        self.folds: set[str] = set()
         # Ids of functions and of the AccumulateGrad nodes of leaves; of results; and of leaves, by their identities.
         self.node_ids: dict[Node, str] = {}
         self.result_ids: dict[tuple[Node, int], str] = {}
@@ -212,8 +218,10 @@ class _Reader:
         return f"{letter}{self.count[letter]}"
 
     def connect(self, edge: Edge) -> None:
-        if edge.tail.startswith("fold") or edge.head.startswith("fold"):
+        if edge.head in self.folds:
             edge = Edge(edge.tail, edge.head, recorded=edge.recorded)
+        elif edge.tail in self.folds:
+            edge = replace(edge, output_nr=0)
         if edge.tail != edge.head:
             self.edges[edge] = None
 
@@ -357,9 +365,8 @@ class _Reader:
         names = [_name(node) for node in functions]
         length = _period(names)
         times = len(names) // length if length else 0
-        folds = sum(isinstance(node, Fold) for node in self.nodes)
         fold = Fold(
-            id=f"fold{folds + 1}" if folds else "fold",
+            id=f"fold{len(self.folds) + 1}" if self.folds else "fold",
             functions=len(functions),
             tensors=len(steps) - len(functions),
             pattern=tuple(names[:length]) if times > 1 else (),
@@ -367,6 +374,7 @@ class _Reader:
             counts=tuple(Counter(names).most_common()),
         )
         self.nodes.append(fold)
+        self.folds.add(fold.id)
         for step in steps:
             if step.what == "result":
                 self.result_ids[step.node, step.output_nr] = fold.id

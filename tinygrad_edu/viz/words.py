@@ -34,6 +34,13 @@ def title(graph: Graph) -> str:
 
 def lines(node: AnyNode, look: Look, lone: bool = False) -> list[str]:
     """Return what stands in the box of a node: first what it is called, then what is shown of it."""
+    found = _own_lines(node, look, lone)
+    if isinstance(node, Unrecorded) or node.difference is None:
+        return found
+    return [*found, node.difference.text]
+
+
+def _own_lines(node: AnyNode, look: Look, lone: bool) -> list[str]:
     match node:
         case TensorNode():
             return _tensor_lines(node, look, lone)
@@ -54,7 +61,7 @@ def _tensor_lines(node: TensorNode, look: Look, lone: bool) -> list[str]:
     if look.shapes and not is_number:
         details.append(_shape(node.shape) + ("" if node.dtype == "float32" else f" {node.dtype}"))
     found = [heading, *node.mark, *([", ".join(details)] if details else [])]
-    if lone or (node.kind not in ("intermediate", "output") and not is_number):
+    if lone or (node.kind not in ("intermediate", "output") and not is_number and node.difference is None):
         found.append(f"requires_grad={node.requires_grad}")
     if look.values and not is_number:
         found.append(_numbers("value", node.value))
@@ -151,6 +158,8 @@ def tips(graph: Graph, look: Look) -> dict[str, str]:
         made = [f"{'from' if isinstance(node, TensorNode) else 'of'} {listed(sources)}"] if sources else []
         if (gradient := gradient_field(node, look)) is not None:
             details.append(f"gradient {'to be filled in' if look.sheet == 'worksheet' else ' '.join(gradient.split())}")
+        if isinstance(node, Fold) and node.difference is not None:
+            details[-2:] = [f"{details[-2]},", details[-1]]
         told = [*made, " ".join(details)] if isinstance(node, Fold) else made + details
         found[node.id] = f"{own}: {', '.join(told)}" if told else own
     return found
@@ -167,7 +176,8 @@ def _source(node: AnyNode, edge: Edge) -> str:
         return "an input that needs no gradient"
     name = f"{node.id} {node.name}".rstrip() if isinstance(node, TensorNode) else node.id
     number = f" (output {edge.output_nr})" if edge.output_nr else ""
-    return name + number + ("" if edge.recorded else " (no gradient)")
+    told = "no gradient" if not edge.recorded else "" if edge.difference is None else edge.difference.text
+    return f"{name}{number} ({told})" if told else name + number
 
 
 def _shape(shape: tuple[int, ...]) -> str:
