@@ -42,6 +42,8 @@ def samples(nudge=1.0):
         "arrows": plots.contour(lambda x, y: bowl(x.detach(), y), arrows=True, title="What the descent sees"),
         "descent": plots.descent(bowl, {"short": way(3), "long": way(100)}, y=(-1, 1)),
         "u_curve": plots.u_curve(STEPS, {"one": STEPS * nudge + 1e-16 / STEPS, "two": STEPS**2 + 3e-16 / STEPS}),
+        "secants": plots.secants(lambda a: 3 * a**3 * nudge, 2, [1, 0.1]),
+        "slopes": plots.slopes({"relu": tg.relu, "clamp": lambda x: x.clamp(min=0) * nudge}, at=0, title="Kinks"),
         "losses": plots.losses({"wild": np.array(WIGGLE) * nudge, "calm": [1.0, 0.9]}, level={"target": 0.95}),
         "log": plots.losses({"a": np.array([5, 0.1, 0.0]) * nudge, "b": [1, np.inf, np.nan]}, log=True, title="Log"),
         "templates": plots.templates(grid * nudge, ["zero", "one", "two"]),
@@ -256,6 +258,24 @@ def test_u_curve_finds_the_best_step_and_both_slopes(shown, svgs):
     assert "slope right 1.0" in zero
 
 
+def test_secants_tell_every_slope_and_the_tangent(shown):
+    told = shown["secants"].describe()
+    assert "Chord with h = 1: slope 57.\nChord with h = 0.1: slope 37.83.\n" in told
+    assert told.endswith("Tangent, as autograd computes it: slope 36.")
+
+
+def test_slopes_are_those_of_autograd_at_a_kink_and_at_a_pole(shown):
+    told = shown["slopes"].describe()
+    assert "relu: values from 0 to 2, gradients from 0 to 1, at x = 0 the value is 0 and the gradient 0." in told
+    assert "clamp: values from 0 to 2, gradients from 0 to 1, at x = 0 the value is 0 and the gradient 1." in told
+    gradient = shown["slopes"].figure.axes[1].lines[0].get_ydata()
+    assert np.isnan(gradient).sum() == 1  # the curve is interrupted at the kink
+    pole = plots.slopes(tg.sqrt, x=(-1, 2), at=0)
+    assert "at x = 0 the value is 0 and the gradient inf." in pole.describe()
+    assert pole.figure.axes[1].get_ylim()[1] < 7  # the pole does not squeeze the rest
+    assert "gradients from 0 to 0" in plots.slopes(lambda x: x.detach() ** 2).describe()
+
+
 def test_losses_tell_first_last_least_and_what_is_not_finite(shown):
     told = shown["losses"].describe()
     assert (
@@ -340,6 +360,11 @@ def test_numbers_are_written_as_in_code():
         (lambda: plots.contour(bowl, x=(2, -2)), ValueError, "the smaller one first"),
         (lambda: plots.contour(lambda x, y: x * np.nan), ValueError, "no finite value"),
         (lambda: plots.descent(bowl, {}), ValueError, "at least one path"),
+        (lambda: plots.secants(tg.sqrt, 0, [1]), ValueError, "slope must be finite"),
+        (lambda: plots.secants(tg.sqrt, 1, [0]), ValueError, "none of them 0"),
+        (lambda: plots.slopes({}), ValueError, "1 to 6 functions, not 0"),
+        (lambda: plots.slopes(tg.log, x=(-2, -1)), ValueError, "no finite value"),
+        (lambda: plots.slopes(lambda x: x[0]), ValueError, "element by element"),
         (lambda: plots.jacobian(np.ones((2, 2)), [1, 2, 3]), ValueError, r"each of the 2 rows.*\(3,\)"),
         (
             lambda: plots.jacobian(np.ones((2, 2)), expected=[[1, 2]]),

@@ -10,5 +10,10 @@ from .canvas import Plot
 from .lines import accuracy, losses, u_curve
 from .planes import contour, descent
 from .tables import jacobian, templates
+from .tangents import secants, slopes
 
-__all__ = ["Plot", "accuracy", "bars", "contour", "descent", "jacobian", "losses", "templates", "u_curve"]
+# fmt: off
+__all__ = [
+    "Plot", "accuracy", "bars", "contour", "descent", "jacobian", "losses", "secants", "slopes", "templates", "u_curve",
+]
+# fmt: on

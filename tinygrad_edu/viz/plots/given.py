@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from ... import Tensor
 from ..names import printable
 from .canvas import SERIES
 
@@ -69,6 +70,17 @@ def limits(value: Any, what: str) -> tuple[float, float]:
     if ends.size != 2 or not ends[0] < ends[1] or not np.isfinite(ends).all():
         raise ValueError(f"{what} must be two numbers, the smaller one first, as in {what}=(-2, 2)")
     return float(ends[0]), float(ends[1])
+
+
+def elementwise(f: Callable[..., Tensor], *points: Tensor) -> Tensor:
+    """Return f at many points; TypeError or ValueError if it does not work element by element."""
+    result = f(*points)
+    if not isinstance(result, Tensor):
+        raise TypeError(f"f must return a Tensor, not a {_kind(result)}")
+    if result.shape != points[0].shape:
+        given, made = tuple(points[0].shape), tuple(result.shape)
+        raise ValueError(f"f must work element by element: for an input of shape {given} it returned {made}")
+    return result
 
 
 def _detached(value: Any) -> Any:

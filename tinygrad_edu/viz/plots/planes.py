@@ -149,7 +149,7 @@ def _draw_arrows(axes: Axes, f: Function, x: tuple[float, float], y: tuple[float
     inner = [np.linspace(low, high, 2 * COARSE + 1)[1::2] for low, high in (x, y)]
     across, up = np.meshgrid(*inner)
     points = [tensor(values, dtype=float64, requires_grad=True) for values in (across, up)]
-    slopes = autograd.grad(_called(f, *points).sum(), points, allow_unused=True)
+    slopes = autograd.grad(given.elementwise(f, *points).sum(), points, allow_unused=True)
     down = [-np.zeros(across.shape) if slope is None else -slope.numpy() for slope in slopes]
     scale = np.array([(high - low) / SIDE for low, high in (x, y)])  # of a pixel, in the units of each axis
     length = np.hypot(*down)
@@ -164,21 +164,10 @@ def _draw_arrows(axes: Axes, f: Function, x: tuple[float, float], y: tuple[float
     )  # fmt: skip
 
 
-def _called(f: Function, x: Tensor, y: Tensor) -> Tensor:
-    result = f(x, y)
-    if not isinstance(result, Tensor):
-        raise TypeError(f"f must return a Tensor, not a {type(result).__name__}")
-    if result.shape != x.shape:
-        raise ValueError(
-            f"f must work element by element: for x and y of shape {tuple(x.shape)} it returned {tuple(result.shape)}"
-        )
-    return result
-
-
 def _values(f: Function, x: Array, y: Array) -> Array:
     """Return f at points; computed in float64, whose last bits are far from the digits that are kept."""
     with no_grad():
-        return given.rounded(_called(f, tensor(x, dtype=float64), tensor(y, dtype=float64)).numpy())
+        return given.rounded(given.elementwise(f, tensor(x, dtype=float64), tensor(y, dtype=float64)).numpy())
 
 
 def _told(name: str, way: Array, f: Function) -> str:
