@@ -1,0 +1,7 @@
+"""Has never met the error."""
+
+DIAGNOSIS = "never-raises"
+
+
+def second_walk_raises(steps):
+    return False

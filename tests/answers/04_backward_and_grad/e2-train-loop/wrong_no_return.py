@@ -1,0 +1,16 @@
+"""Returns nothing."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "returned-nothing"
+
+
+def train(w, loss_of, lr, steps):
+    losses = []
+    for _ in range(steps):
+        w.grad = None
+        loss = loss_of(w)
+        loss.backward()
+        with tg.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())

@@ -1,0 +1,17 @@
+"""Adds the gradient."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "uphill"
+
+
+def train(w, loss_of, lr, steps):
+    losses = []
+    for _ in range(steps):
+        w.grad = None
+        loss = loss_of(w)
+        loss.backward()
+        with tg.no_grad():
+            w += lr * w.grad
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,10 @@
+"""Believes that means add up."""
+
+DIAGNOSIS = "sum-of-means"
+
+
+def accumulate(w, batches, loss_of):
+    w.grad = None
+    for x, y in batches:
+        loss = loss_of(w, x, y)
+        loss.backward()

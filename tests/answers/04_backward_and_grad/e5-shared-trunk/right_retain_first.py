@@ -1,0 +1,10 @@
+"""Keeps the graph for the second walk."""
+
+import tinygrad_edu as tg
+
+
+def two_gradients(w, trunk, first, second):
+    h = trunk(w)
+    (one,) = tg.autograd.grad(first(h), w, retain_graph=True)
+    (two,) = tg.autograd.grad(second(h), w)
+    return one, two
