@@ -265,9 +265,9 @@ def _difference(trial: _Trial, right: _Trial) -> tuple[str, Any, Any] | None:
 
 
 def _diagnose(exercise: Exercise, trials: list[_Trial], failing: list[int], libraries: Libraries) -> Symptom | Belief:
-    first = trials[failing[0]]
-    if first.raised.startswith("OutOfTime"):
-        return next((s for s in exercise.symptoms if s.name == first.case.slow), _NEVER_ENDS)
+    first, last = trials[failing[0]], trials[-1]
+    if last.raised.startswith("OutOfTime"):  # which also tells why earlier cases may have come out wrong
+        return next((s for s in exercise.symptoms if s.name == last.case.slow), _NEVER_ENDS)
 
     def explains(belief: Belief, numbers: Sequence[int]) -> bool:
         return all(

@@ -1,0 +1,14 @@
+"""Counts AccumulateGrad."""
+
+DIAGNOSIS = "leaves-counted"
+
+
+def count_functions(result):
+    seen, waiting = set(), [result.grad_fn]
+    while waiting:
+        node = waiting.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        waiting += [before for before, _ in node.next_functions]
+    return len(seen)

@@ -1,0 +1,14 @@
+"""Prints the answer."""
+
+DIAGNOSIS = "returned-nothing"
+
+
+def count_functions(result):
+    seen, waiting = set(), [result.grad_fn]
+    while waiting:
+        node = waiting.pop()
+        if node is None or node in seen or hasattr(node, "variable"):
+            continue
+        seen.add(node)
+        waiting += [before for before, _ in node.next_functions]
+    print(len(seen))
