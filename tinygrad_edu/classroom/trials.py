@@ -25,6 +25,7 @@ from tinygrad_edu.classroom.transcripts import marked, same_transcript, transcri
 from tinygrad_edu.classroom.transplant import Placed, Transplant, run_cells
 
 LIMIT = 1.0  # seconds for each cell of an answer that is not known to be right
+OTHER_SEEDS = (3, 4, 5)  # by which the reference is seen to depend on the seed
 CONSTANTS: dict[str, Any] = {"None": None, "True": True, "0": 0, "1.0": 1.0, "''": "", "[]": []}
 REFERENCE, STUB, EQUAL = "the reference", "the untouched stub", "an object that equals everything"
 
@@ -36,7 +37,7 @@ _FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "OPE
 class Trial:
     """What one answer printed at each check of its exercise (None where it raised or took too long).
 
-    `kind` is "reference", "again" (the same once more), "worthless" (stub, constants, ...), "right" or "wrong" (both
+    `kind` is "reference", "again" (the same once more, and with other seeds), "worthless" (stub, constants, ...), "right" or "wrong" (both
     from tests/answers) or "belief"; `diagnosis` names the misconception of the last two.
     """
 
@@ -106,7 +107,7 @@ def main() -> None:
     lesson = read_lesson(Path(job["solution"]))
     for exercise in (one for one in lesson.exercises if one.checks):
         for candidate in _candidates(lesson, exercise, Path(job["answers"]), job["kinds"]):
-            for seed in job["seeds"]:
+            for seed in (*job["seeds"], *(OTHER_SEEDS if candidate.kind == "again" else ())):
                 printed = _printed(lesson, exercise, candidate, seed)
                 trial = Trial(exercise.answer.id, candidate.kind, candidate.name, seed, printed, candidate.diagnosis)
                 print(json.dumps(asdict(trial)), file=reports, flush=True)
