@@ -28,8 +28,8 @@ def _exercise(exercise: Exercise, trials: list[Trial]) -> Iterator[str]:
     yield from broken
     if broken:
         return
-    expected = dict(zip(SEEDS, references, strict=False))
-    for trial in trials:
+    expected = {trial.seed: trial.printed for trial in trials if trial.kind == "reference"}
+    for trial in (one for one in trials if one.kind not in ("reference", "again")):
         wanted = {id: text or "" for id, text in expected[trial.seed].items()}
         passed = trial.passes(exercise, wanted)
         failed = [check.id for check in exercise.checks if check.id not in passed]
