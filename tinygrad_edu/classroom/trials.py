@@ -37,8 +37,8 @@ _FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "OPE
 class Trial:
     """What one answer printed at each check of its exercise (None where it raised or took too long).
 
-    `kind` is "reference", "again" (the same once more, and with other seeds), "worthless" (stub, constants, ...), "right"
-    or "wrong" (both from tests/answers) or "belief"; `diagnosis` names the misconception of the last two.
+    `kind` is "reference", "again" (once more, and with other seeds), "worthless" (stub, constants, ...), "right"
+    and "wrong" (from tests/answers), or "belief". `diagnosis` names the misconception of the last two.
     """
 
     exercise: str
