@@ -80,6 +80,7 @@ def run(
         if key not in uses:
             heappush(heap, -key)
 
+    failure.last.held = None
     anomalies = mode.anomaly
     for edge, gradient in roots:
         deposit(edge, gradient, gradient)

@@ -38,16 +38,17 @@ class Failure:
 
 
 class _Last:
-    """The last error of this process. It keeps no graph alive: where nobody else holds the graph, it is gone."""
+    """The last error of this process. It keeps its graph alive only until the next backward pass begins."""
 
     message = ""
+    held: Failure | None = None
     counter: VersionCounter | None = None
     node: Any = staticmethod(lambda: None)
     tensor: Any = node
     starts: tuple[Any, ...] = ()
 
     def set(self, message: str, failure: Failure) -> None:
-        self.message, self.counter = message, failure.counter
+        self.message, self.held, self.counter = message, failure, failure.counter
         self.starts = tuple(weakref.ref(node) for node in failure.starts)
         self.node, self.tensor = (
             (lambda: None) if value is None else weakref.ref(value) for value in (failure.node, failure.tensor)
@@ -55,6 +56,8 @@ class _Last:
 
     def get(self) -> Failure:
         """Return where it arose, as far as that is still there."""
+        if self.held is not None:
+            return self.held
         starts = [node for start in self.starts if (node := start()) is not None]
         return Failure(self.node(), starts, self.counter, self.tensor())
 

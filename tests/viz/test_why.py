@@ -86,7 +86,10 @@ def test_detach_is_seen_from_the_memory_and_its_line_where_it_was_remembered():
     y = w * 2
     d = y.detach()
     told = viz.why(d)
-    assert told.reason == "`d` shares the memory of `y` but not its history: it was made by `detach()` or `.data`."
+    assert (
+        told.reason
+        == "`d` shares the memory of `y` but not its history: it was made by `detach()`, by `.data` or through NumPy."
+    )
     assert told.fix == "d = y  # without .detach()"
     with viz.remember_lines():
         d = y.detach()
@@ -191,6 +194,8 @@ def test_not_behind_the_output_and_where_the_way_was_cut():
     assert viz.why(x, total).facts == (
         "`d` has no history; it shares the memory of `h`. If `total` was computed from it, the way is cut there.",
     )
+    d.requires_grad_()  # a leaf, and no less an end
+    assert viz.why(x, (d * w).sum()).facts == ("`d` has no history; it shares the memory of `h`.",)
     with viz.remember_lines():
         loss = (h.detach() * w).sum()
     (fact,) = (fact for fact in viz.why(x, loss).facts if "This tensor" in fact)

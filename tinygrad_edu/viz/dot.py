@@ -68,7 +68,7 @@ PAINTS = {
     "output": Paint("#D55E00", "#FBE7DA", width="3"),
 }
 FREED = FUNCTION._replace(style="filled,rounded,dashed")
-MARK = {"color": "#AA3377", "fill": "#FBE3F0", "width": "3", "borders": "2"}  # where the picture wants you to look
+MARK = {"color": "#B83F85", "fill": "#FBE3F0", "width": "3", "borders": "2"}  # where the picture wants you to look
 UNRECORDED = Paint(LINE, "#EEEEEE", "filled,dotted")
 FOLD = Paint("#0072B2", "#F4F4F4", shape="box3d")
 WORDS = {"fontname": FONT, "fontsize": "11", "fontcolor": INK}  # on an edge

@@ -32,8 +32,8 @@ KNOWN = (
 def explain(error: BaseException | None = None, *, names: Mapping[str, Any] | None = None) -> Explanation:
     """Draw where in the graph an error of autograd arose, and tell what happened and how it is usually mended.
 
-    error: the error that was raised; by default the last one in this process that can be explained. It keeps no graph
-        alive: where no variable holds the graph of the last error any more, it can no longer be drawn.
+    error: the error that was raised; by default the last one in this process that can be explained. It keeps its graph
+        alive only until the next backward pass begins: after that, it can be drawn if a variable still holds it.
     names: a mapping from names to Tensors and Modules; by default, the caller's variables.
 
     TypeError for what is no error. ValueError for another error, if there was none, or if its graph is gone.
@@ -57,8 +57,8 @@ def _given(error: BaseException | None) -> tuple[str, Failure]:
             raise ValueError(f"there is nothing to explain yet. What can be explained: {KNOWN}")
         if failure.node is None and failure.tensor is None:
             raise ValueError(
-                "the graph of the last error is gone, since no variable holds it any more: run the computation again "
-                f"with its result in a variable. The error was: {message}"
+                "the graph of the last error is gone: it was kept until the next backward pass, and no variable holds "
+                f"it. Run the computation again. The error was: {message}"
             )
         return message, failure
     message, found = str(error), vars(error).get("failure")

@@ -15,7 +15,8 @@ from .names import printable
 from .picture import PAGE, Picture
 from .render import RendererMissing
 
-FRAME = "border-left: 5px solid #AA3377; padding: 2px 0 2px 14px; margin: 4px 0"
+FRAME = "border-left: 5px solid #B83F85; padding: 2px 0 2px 14px; margin: 4px 0"
+CODE = '<pre style="margin: 0 0 12px 14px"><code>{}</code></pre>'
 
 
 class Fix(NamedTuple):
@@ -61,7 +62,7 @@ class Explanation(Picture):
         found = [f"<p><strong>{_inline(self.title)}</strong></p><p>{_inline(self.reason)}</p>"]
         found += [f"<ul>{facts}</ul>"] * bool(facts)
         for lead, fix in zip(self._leads(), self.fixes, strict=True):
-            found.append(f"<p>{lead}: {_inline(fix.words)}</p><pre>{html.escape(fix.code)}</pre>")
+            found.append(f"<p>{lead}: {_inline(fix.words)}</p>{CODE.format(html.escape(fix.code))}")
         return "".join(found)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:

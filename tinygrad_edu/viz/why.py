@@ -126,7 +126,8 @@ def without_history(x: Tensor, names: Names) -> Answer:
         if twin.requires_grad and _same_memory(x, twin):
             origin = names.of(twin)
             fix = Fix("compute with the original, which has its history", f"{code} = {origin}  # without .detach()")
-            reason = f"{it} shares the memory of `{origin}` but not its history: it was made by `detach()` or `.data`."
+            made = "it was made by `detach()`, by `.data` or through NumPy"
+            reason = f"{it} shares the memory of `{origin}` but not its history: {made}."
             return Answer(reason, (fix, ask), (REMEMBER,))
     if isinstance(x, Parameter):
         return Answer(f"{it} is a parameter that is frozen: `requires_grad` is False.", (ask,))
@@ -260,10 +261,10 @@ def _cut(x: Tensor, output: Tensor, made_of_x: list[Tensor], names: Names) -> An
     assert output.grad_fn is not None
     it, result = _it(x, names), _it(output, names)
     used = _used_without_history(output.grad_fn)
-    others = [tensor for tensor in names.tensors if not tensor.requires_grad and id(tensor) not in used]
+    others = [tensor for tensor in names.tensors if tensor.grad_fn is None and id(tensor) not in used]
     cuts, facts = [], []
     for tensor in (*used.values(), *others):
-        twin = next((made for made in (x, *made_of_x) if _same_memory(tensor, made)), None)
+        twin = None if tensor is x else next((made for made in (x, *made_of_x) if _same_memory(tensor, made)), None)
         how, line = _origin(tensor)
         if twin is None and (line is None or id(tensor) not in used):
             continue
@@ -289,7 +290,7 @@ def _cut(x: Tensor, output: Tensor, made_of_x: list[Tensor], names: Names) -> An
 def _used_without_history(node: Node) -> dict[int, Tensor]:
     """Return the tensors without history that a function, or one behind it, has saved, by their identities."""
     saved = (value for function in walk.functions_behind([node]) for value in walk.saved_values(function))
-    return {id(value[1]): value[1] for value in saved if not isinstance(value, Saved) and not value[1].requires_grad}
+    return {id(value[1]): value[1] for value in saved if not isinstance(value, Saved) and value[1].grad_fn is None}
 
 
 def _origin(x: Tensor) -> tuple[str, Line | None]:

@@ -70,7 +70,7 @@ def _tensor_lines(node: TensorNode, look: Look, lone: bool) -> list[str]:
     if look.saved:
         found.append("inference tensor, no version" if node.version is None else f"version {node.version}")
     found += [*[node.view] * bool(node.view), *node.hooks]
-    if lone:
+    if lone and not (node.mark and node.requires_grad):
         found.append(NOTHING)
     return found
 
