@@ -30,6 +30,10 @@ class Line:
         """Return the first and the last line of the expression, and where in bytes it starts and ends there."""
         return next(itertools.islice(self.code.co_positions(), self.instruction // 2, None))
 
+    def is_at(self, other: Line) -> bool:
+        """Return whether this is the same expression as `other`."""
+        return self.code is other.code and self.instruction == other.instruction
+
     @property
     def number(self) -> int:
         """The number of this line in its file, or in its cell."""

@@ -108,6 +108,20 @@ def test_a_line_with_several_operations_tells_which():
     assert picture.facts[0].startswith("Recorded at: `loss = ((x * x).tanh() + x).sum()`, there `(x * x).tanh()` (")
 
 
+def test_an_operation_that_overwrites_what_it_saved():
+    x = tg.ones(2, requires_grad=True)
+    y = x.sin()
+    with viz.remember_lines():
+        y *= y
+    total = y.sum()
+    raised(total.backward)
+    picture = viz.explain()
+    assert picture.reason.startswith("`MulBackward0` saved its input `other` at version 0")
+    assert picture.facts[0].startswith("Recorded and changed at: `y *= y` (")
+    assert picture.facts[0].endswith("This operation wrote over what it had just saved itself.")
+    assert picture.fix == "y = y * y"
+
+
 def test_a_line_of_a_cell_is_told_without_a_path():
     space = {"tg": tg, "viz": viz, "x": tg.ones(2, requires_grad=True)}
     code = "def grow(h):\n    return h.exp()  # 끝\nwith viz.remember_lines():\n    y = grow(x)\n    y.add_(1)\n"

@@ -46,6 +46,10 @@ def test_nobody_asked():
     assert told.reason == "`x` does not require grad: nobody asked for its gradient, and so nothing is recorded for it."
     assert "is not known" in told.facts[0]
     assert told.fix == "x.requires_grad_()"
+    with viz.remember_lines():
+        assert viz.why(x * 2).facts == (
+            "It was made before lines were remembered, or of numbers, or of what does not require grad either.",
+        )
     assert viz.why(tg.ones(2)).reason.startswith("This tensor does not require grad")
 
 
@@ -231,12 +235,21 @@ def test_an_output_without_history():
     )
 
 
+def test_an_output_that_is_a_leaf():
+    x, w = ones(2), ones(2)
+    assert viz.why(x, w).reason == "`w` leads back to nothing, so not to `x`. `w` is a leaf itself, and no result."
+    assert viz.why(x, x).fix == "x.sum().backward()"
+
+
 def test_a_view_that_was_made_under_no_grad():
     w = ones(2)
     with tg.no_grad():
-        v = w[:1]
+        v = w[0]
     told = viz.why(v)
     assert told.reason == "`v` is a view of `w` that was made where nothing is recorded: gradients of it go nowhere."
+    with pytest.raises(RuntimeError, match="element 0 of tensors"):
+        v.backward()
+    assert "gradients of it go nowhere" in viz.explain().reason
 
 
 def test_given_names_and_hostile_ones():

@@ -85,15 +85,16 @@ def _changed(message: str, failure: Failure, names: Names) -> Explanation:
         f"{f'That memory, {words.listed(owners)},' if owners else 'That memory'} was changed in place since: "
         f"it is at version {now}."
     )
-    facts = _lines(failure, "its result was recorded", now - before)
+    facts = _lines(failure, now - before)
     facts.append("The value that the derivative needs is gone. A wrong gradient would be worse than none: so it stops.")
+    result = _result(failure, names)
     change = failures.last_change(failure.counter)
     code = None if change is None else out_of_place(change.text)
     owner = owners[0].strip("`") if owners and owners[0].strip("`").isidentifier() else "y"
     if any(tensor.is_leaf and tensor.requires_grad for tensor in shared):
         fixes = [
-            Fix("call `backward()` before you change it", f"loss.backward()  # and then the step that changes {owner}"),
-            Fix("compute the loss again after the change", "loss = ...\nloss.backward()"),
+            Fix("go back before you change it", f"{result}.backward()  # and then the step that changes {owner}"),
+            Fix("compute the result again after the change", f"{result} = ...\n{result}.backward()"),
         ]
     else:
         fixes = [
@@ -110,17 +111,15 @@ def _freed(failure: Failure, names: Names) -> Explanation:
     name = printable(failure.node.name())
     reason = f"`{name}` needs what it saved, but an earlier backward pass through this graph has freed that."
     facts = [
-        *_lines(failure, "its result was recorded", 0),
+        *_lines(failure, 0),
         "`backward()` frees saved values as it goes, unless it was told to keep them. In the picture, functions whose "
         "saved values were freed have a dashed outline. Functions that save nothing, such as a sum, could run again.",
     ]
+    result = _result(failure, names)
     fixes = [
-        Fix(
-            "compute the result again, since each forward computation records a new graph",
-            "loss = ...\nloss.backward()",
-        ),
+        Fix("compute the result again, which records a new graph", f"{result} = ...\n{result}.backward()"),
         Fix("for two losses of one graph, go back through it once", "(loss1 + loss2).backward()"),
-        Fix("if you need the same graph twice, keep it the first time", "loss.backward(retain_graph=True)"),
+        Fix("if you need the same graph twice, keep it the first time", f"{result}.backward(retain_graph=True)"),
         Fix("if a state is carried from one step to the next, cut it off", "state = state.detach()"),
     ]
     return Explanation("The graph was already freed", reason, facts, fixes, graph, LOOK)
@@ -159,6 +158,12 @@ def _no_history(failure: Failure, names: Names) -> Explanation:
     return Explanation("There is nothing to go back through", reason, known.facts, known.fixes, graph, LOOK)
 
 
+def _result(failure: Failure, names: Names) -> str:
+    """Return the name of the result on which `backward` was called, as it can stand in code."""
+    found = (names.results.get((node, 0), ("", None))[0] for node in failure.starts)
+    return next((name for name in found if name.isidentifier()), "loss")
+
+
 def _graph(failure: Failure, names: Names, marks: Mapping[int, tuple[str, ...]], versions: str = "") -> Graph:
     """Return the graph of a backward pass, in which the node that failed is marked; and what `marks` tells."""
     assert failure.node is not None
@@ -180,14 +185,16 @@ def _which(graph: Graph) -> str:
     """Return in words which of the values that the marked function saved was changed."""
     (node,) = (node for node in graph.nodes if isinstance(node, FunctionNode) and node.mark)
     changed = [value.name for value in node.saved if value.version != value.now]
-    usual = {"result": "its own result", "self": "its input"}
-    return words.listed([usual.get(name, f"its `{name}`") for name in changed]) or "a tensor"
+    told = {"result": "its own result", **({"self": "its input"} if node.inputs == 1 else {})}
+    return words.listed([told.get(name, f"its input `{name}`") for name in changed]) or "a tensor"
 
 
-def _lines(failure: Failure, what: str, changes: int) -> list[str]:
+def _lines(failure: Failure, changes: int) -> list[str]:
     """Return which lines recorded the node and changed what it saved, or how they can be known."""
     assert failure.node is not None
     made, change = failures.line_of(failure.node), failures.last_change(failure.counter)
+    if made is not None and change is not None and made.is_at(change):
+        return [f"Recorded and changed at: {quoted(made)}. This operation wrote over what it had just saved itself."]
     found = [] if made is None else [f"Recorded at: {quoted(made)}"]
     if change is not None:
         found.append(f"{'Changed' if changes == 1 else f'The last of {changes} changes'} at: {quoted(change)}")

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 
 from .. import Tensor
+from ..failure import line_of
+from ..grad_mode import mode
 from ..graph import DEAD_END, AccumulateGrad, Node
 from ..lines import Line
 from ..nn import Module, Parameter
@@ -63,14 +65,12 @@ def why(x: Tensor, output: Tensor | None = None, *, names: Mapping[str, Any] | N
 def _answer(x: Tensor, output: Tensor | None, names: Names) -> Answer:
     if x._grad is not None:
         return _there(x, names)
-    if not x.requires_grad:
+    if not x.requires_grad or x.gradient_edge() is DEAD_END:
         return without_history(x, names)
-    if x.gradient_edge() is DEAD_END:
-        return _dead_end(x, names)
     if x.grad_fn is not None and not x.retains_grad:
         return _not_a_leaf(x, names)
-    if output is not None and not output.requires_grad:
-        known = without_history(output, names)
+    if output is not None and output is not x and output.grad_fn is None:
+        known = _no_result(output, names)
         reason = f"{_it(output, names)} leads back to nothing, so not to {_it(x, names)}. {sentence(known.reason)}"
         return Answer(reason, known.fixes, known.facts, "not reached", (output, x))
     return _not_reached(x, output, names)
@@ -104,7 +104,9 @@ def _there(x: Tensor, names: Names) -> Answer:
 
 
 def without_history(x: Tensor, names: Names) -> Answer:
-    """Return why `x`, which does not require grad, has no history."""
+    """Return why gradients of `x` go nowhere, of which nothing was recorded."""
+    if x.gradient_edge() is DEAD_END:
+        return _dead_end(x, names)
     it, code = _it(x, names), _code(x, names)
     ask = Fix("ask for its gradient before you compute with it", f"{code}.requires_grad_()")
     how, line = _origin(x)
@@ -116,6 +118,8 @@ def without_history(x: Tensor, names: Names) -> Answer:
     if x.is_inference():
         fix = Fix("make an ordinary copy, outside of `inference_mode`", f"{code} = {code}.clone().requires_grad_()")
         return Answer(f"{it} was made in inference mode, where nothing is recorded.", (fix,), facts)
+    if isinstance(x, Parameter):
+        return Answer(f"{it} is a parameter that is frozen: `requires_grad` is False.", (ask,))
     if how == "by `detach()`":
         fix = Fix("compute with the original, which has its history", f"{code} = ...  # without .detach()")
         return Answer(f"{it} was cut off from its history {how}.", (fix, ask), facts)
@@ -129,10 +133,10 @@ def without_history(x: Tensor, names: Names) -> Answer:
             made = "it was made by `detach()`, by `.data` or through NumPy"
             reason = f"{it} shares the memory of `{origin}` but not its history: {made}."
             return Answer(reason, (fix, ask), (REMEMBER,))
-    if isinstance(x, Parameter):
-        return Answer(f"{it} is a parameter that is frozen: `requires_grad` is False.", (ask,))
     reason = f"{it} does not require grad: nobody asked for its gradient, and so nothing is recorded for it."
     unknown = f"Whether it was made from numbers, under `no_grad`, or by cutting a graph, is not known. {REMEMBER}"
+    if mode.lines:
+        unknown = "It was made before lines were remembered, or of numbers, or of what does not require grad either."
     return Answer(reason, (ask,), (unknown,))
 
 
@@ -159,11 +163,19 @@ def _dead_end(x: Tensor, names: Names) -> Answer:
     return Answer(reason, (Fix("make the view outside of `no_grad`", f"{code} = ...  # where it is recorded"),))
 
 
+def _no_result(output: Tensor, names: Names) -> Answer:
+    """Return why `output` is no result of anything that was recorded."""
+    if not output.requires_grad or output.gradient_edge() is DEAD_END:
+        return without_history(output, names)
+    fix = Fix("name a result instead", f"viz.why({_code(output, names)}, loss)")
+    return Answer(f"{_it(output, names)} is a leaf itself, and no result.", (fix,))
+
+
 def _not_a_leaf(x: Tensor, names: Names) -> Answer:
     node = x.grad_fn
     assert node is not None
     it, code, made = _it(x, names), _code(x, names), printable(node.name())
-    line = None if node.hooks is None else node.hooks.metadata.get("line_")
+    line = line_of(node)
     facts = [] if line is None else [f"Recorded at: {quoted(line)}"]
     leaves = _leaves(node)
     told = [f"`{names.of(leaf)}` (its grad is {_state(leaf)})" for leaf in leaves if names.of(leaf)]
