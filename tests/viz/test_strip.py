@@ -9,6 +9,7 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 import tinygrad_edu as tg
 from tinygrad_edu import viz
@@ -244,7 +245,7 @@ def seen_at(svg, frame):
         layer = re.fullmatch(r"k(\d+)-(\d+)", element.get("class") or "")
         if layer is None or int(layer[1]) <= frame <= int(layer[2]):
             if element.tag in (f"{SVG}rect", f"{SVG}path", f"{SVG}text"):
-                found.append((sorted(element.items()), "".join(element.itertext())))
+                found.append((sorted(element.items()), "".join(element.itertext()).removeprefix("paused, ")))
             for child in element:
                 look(child)
 
@@ -274,6 +275,8 @@ def test_it_plays_by_css_and_is_the_last_frame_where_it_may_not():
     assert "animation-play-state:paused" in moving
     assert root.get("tabindex") == "0"
     assert "animation" not in strip.frame(2).svg
+    assert "paused" in "".join(texts(strip.svg))
+    assert "paused" not in "".join(texts(strip.frame(2).svg))
 
 
 def test_states_differ_without_their_color():
@@ -330,9 +333,43 @@ def test_saving_and_what_a_notebook_gets(tmp_path):
         strip.frame(2).save(tmp_path / f"frame.{ending}")
     assert (tmp_path / "strip.dot").read_text("utf-8") == strip.dot == strip.frames[-1].dot
     assert "running" in strip.frame(2).dot
-    assert strip._repr_mimebundle_() == {"image/svg+xml": strip.svg, "text/plain": strip.describe()}
+    assert strip.frame(2)._repr_mimebundle_() == {
+        "image/svg+xml": strip.frame(2).svg,
+        "text/plain": strip.frame(2).describe(),
+    }
     with pytest.raises(IndexError, match="frames 1 to 7, no frame 0"):
         strip.frame(0)
+
+
+def test_where_no_svg_is_shown_the_last_frame_is_there_as_png(monkeypatch, tmp_path):
+    strip = strip_of(diamond())
+    bundle, metadata = strip._repr_mimebundle_()
+    assert list(bundle) == ["image/svg+xml", "text/plain", "image/png"]
+    strip.save(tmp_path / "strip.png")
+    assert base64.b64decode(bundle["image/png"]) == (tmp_path / "strip.png").read_bytes()
+    width, height = metadata["image/png"].values()
+    assert f'width="{width}" height="{height}"' in strip.svg
+    with Image.open(tmp_path / "strip.png") as image:
+        assert image.size == (width * 3 // 2, height * 3 // 2)
+        assert image.convert("RGBA").getpixel((2, image.height // 2))[3] == 0  # the page's own background
+        kinds = {color[:3] for count, color in image.convert("RGBA").getcolors(1 << 20) if count > 300}
+    assert near(STATES["done"].color, kinds)
+    assert not near(STATES["waiting"].fill, kinds)
+    strip.frame(2).save(tmp_path / "frame.png")
+    with Image.open(tmp_path / "frame.png") as image:
+        kinds = {color[:3] for count, color in image.convert("RGBA").getcolors(1 << 20) if count > 300}
+    assert near(STATES["ready"].fill, kinds)
+    assert near(STATES["waiting"].fill, kinds)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    assert list(strip._repr_mimebundle_()[0]) == ["image/svg+xml", "text/plain"]
+    with pytest.raises(viz.RendererMissing, match="pip install matplotlib"):
+        strip.save(tmp_path / "other.png")
+
+
+def near(color, others):
+    """Return whether one of `others` is nearly #RRGGBB."""
+    parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
+    return any(all(abs(one - other) <= 4 for one, other in zip(parts, known, strict=True)) for known in others)
 
 
 def test_without_graphviz_the_words_tell_it_all(monkeypatch, tmp_path):
@@ -364,18 +401,25 @@ def test_wrong_arguments_are_told():
         strip_of(diamond(), seconds=0)
 
 
-def test_the_same_bytes_in_every_process():
-    program = (
-        "import tinygrad_edu as tg\nfrom tinygrad_edu import viz\na = tg.tensor(2.0, requires_grad=True)\n"
-        "b = (a * 3).sin()\nl = b * b\ns = viz.backward_strip(l)\nprint(s.svg + s.steps.html + s.describe())"
+PROGRAM = """
+import tinygrad_edu as tg
+from tinygrad_edu import viz
+a = tg.tensor(2.0, requires_grad=True)
+b = (a * 3).sin()
+out = b * b
+strip = viz.backward_strip(out, names={"a": a, "b": b, "out": out})
+print(strip.svg + strip.steps.html + strip.describe())
+"""
+
+
+def test_the_same_bytes_in_another_process(capsys):
+    exec(PROGRAM, {})
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env={**os.environ, "PYTHONHASHSEED": "1", "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
     )
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(runs) == 1
+    assert done.stdout == capsys.readouterr().out

@@ -25,7 +25,8 @@ ROW = 14.4
 PAD = 8.0
 GAP = 12.0  # between the words and the graph
 EDGE = 3.0  # room for thick lines
-LEAST_WIDTH = 380.0  # of the picture: the words above it need so much
+LEAST_WIDTH = 340.0  # of the picture: the words above it need so much
+PAUSED = '<tspan class="paused">paused, </tspan>'  # seen while it is
 TABBED = ' tabindex="0"'  # so that one who has no pointer can pause it, too
 START = "start"  # the name of the box of the tensor from which the pass starts
 
@@ -37,6 +38,27 @@ STATES: dict[State, Paint] = {
     "ready": Paint("#0072B2", "#E0EEF7", "filled,rounded", "2"),
     "running": Paint("#D55E00", "#FBE7DA", "filled,rounded", "4"),
     "done": Paint("#009E73", "#FFFFFF", "filled,rounded", "1.4"),
+}
+
+
+def _look(paint: Paint) -> dict[str, str]:
+    """Return how a box looks, in SVG's attributes."""
+    dash = {"stroke-dasharray": "5 3"} if "dashed" in paint.style else {}
+    return {"fill": paint.fill, "stroke": paint.color, "stroke-width": paint.width, **dash}
+
+
+LINE = {"fill": "none", "stroke": dot.LINE, "stroke-width": "1.4"}
+LOOKS: dict[str, dict[str, str]] = {
+    "panel": {"fill": "#FAFAFA", "stroke": dot.LINE, "stroke-width": "1"},
+    "bar": {"fill": dot.GRADIENT},
+    "way": LINE,
+    "way-end": {"fill": dot.LINE},
+    "carried": LINE | {"stroke": dot.GRADIENT},
+    "carried-end": {"fill": dot.GRADIENT},
+    "flow": LINE | {"stroke": dot.GRADIENT, "stroke-width": "4", "stroke-dasharray": "7 4"},
+    "flow-end": {"fill": dot.GRADIENT},
+    **{state: _look(paint) for state, paint in STATES.items()},
+    **{kind: _look(dot.PAINTS[kind]) for kind in ("leaf", "output")},
 }
 
 
@@ -120,7 +142,7 @@ class Film:
             ]
             style = _style(own) + _timing(own, {layer[1:] for layer in layers} - {always}, self.last, seconds)
         else:
-            shown = [layer.svg for layer in layers if layer.first <= frame <= layer.last]
+            shown = [layer.svg.replace(PAUSED, "") for layer in layers if layer.first <= frame <= layer.last]
             style = _style(own)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" id="{own}" width="{wide:.0f}" height="{high:.0f}" '
@@ -203,14 +225,14 @@ def _panel(story: Story, wide: float) -> tuple[list[Layer], float]:
     high = (max(map(len, told)) + 1) * ROW + 2 * PAD + 8
     last = len(story.frames) - 1
     area = Box(0.7, 0.7, wide - 0.7, high)
-    layers = [Layer(_rect(area, "panel", 4), 0, last)]
     top = area._replace(left=0, top=PAD - 2)
+    layers = [Layer(_rect(area, "panel", 4), 0, last)]
     for number, (frame, lines) in enumerate(zip(story.frames, told, strict=True)):
         count = f"{number + 1} of {last + 1}"
         bar = (wide - 2 * PAD) * (number + 1) / (last + 1)
         parts = [
             _text(top, 0, frame.heading, "b"),
-            f'<text x="{_n(wide - PAD)}" y="{_n(top.top + 0.8 * ROW)}" text-anchor="end">{count}</text>',
+            f'<text x="{_n(wide - PAD)}" y="{_n(top.top + 0.8 * ROW)}" text-anchor="end">{PAUSED}{count}</text>',
             *(_text(top, row, line) for row, line in enumerate(lines, 1)),
             f'<rect class="bar" x="{_n(PAD)}" y="{_n(high - 8)}" width="{_n(bar)}" height="3"/>',
         ]
@@ -220,22 +242,14 @@ def _panel(story: Story, wide: float) -> tuple[list[Layer], float]:
 
 def _style(prefix: str) -> str:
     """Return the rules for how everything looks, for what is in the element with this id alone."""
+    looks = [f" .{name}{{{';'.join(f'{key}:{value}' for key, value in look.items())}}}" for name, look in LOOKS.items()]
     rules = [
         f"{{font:{SIZE}px {FONTS}}}",
         f" text{{fill:{dot.INK}}}",
         " .b{font-weight:bold}",
-        f" .panel{{fill:#FAFAFA;stroke:{dot.LINE};stroke-width:1}}",
-        f" .bar{{fill:{dot.GRADIENT}}}",
-        f" .way,.carried,.flow{{fill:none;stroke:{dot.LINE};stroke-width:1.4}}".replace(",.", f",#{prefix} ."),
-        f" .way-end{{fill:{dot.LINE}}}",
-        f" .carried{{stroke:{dot.GRADIENT}}}",
-        f" .flow{{stroke:{dot.GRADIENT};stroke-width:4;stroke-dasharray:7 4}}",
-        f" .carried-end,.flow-end{{fill:{dot.GRADIENT}}}".replace(",.", f",#{prefix} ."),
+        " .paused{display:none}",
     ]
-    for name, paint in (*STATES.items(), ("leaf", dot.PAINTS["leaf"]), ("output", dot.PAINTS["output"])):
-        dash = ";stroke-dasharray:5 3" if "dashed" in paint.style else ""
-        rules.append(f" .{name}{{fill:{paint.fill};stroke:{paint.color};stroke-width:{paint.width}{dash}}}")
-    return "".join(f"#{prefix}{rule}" for rule in rules)
+    return "".join(f"#{prefix}{rule}" for rule in [*rules, *looks])
 
 
 def _timing(prefix: str, when: Iterable[tuple[int, int]], last: int, seconds: float) -> str:
@@ -252,7 +266,8 @@ def _timing(prefix: str, when: Iterable[tuple[int, int]], last: int, seconds: fl
         steps += [f"{100 * (end + 1) / ticks:.3f}%{{visibility:hidden}}"] * (end < last)
         moving.append(f"@keyframes {prefix}-{name}{{{''.join(steps)}}}")
         moving.append(f"#{prefix} .{name}{{animation:{prefix}-{name} {seconds * ticks:g}s step-end infinite}}")
-    moving.append(f"#{prefix}:hover *,#{prefix}:focus *{{animation-play-state:paused}}")
+    for event in ("hover", "focus"):
+        moving.append(f"#{prefix}:{event} *{{animation-play-state:paused}}#{prefix}:{event} .paused{{display:inline}}")
     return f"{''.join(still)}@media screen and (prefers-reduced-motion:no-preference){{{''.join(moving)}}}"
 
 

@@ -6,22 +6,26 @@ import base64
 import html
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from .. import Tensor
 from . import names as naming
 from . import walk
 from .cast import Cast
-from .film import Film, prefix_of, size
+from .film import LOOKS, Film, prefix_of, size
 from .picture import Picture
 from .render import RendererMissing
+from .still import to_png
 from .story import Story
 from .watch import watch
 
 MOST_LETTERS = 24  # of a name
 
 STYLE = """
-#{id} {{ position: relative; max-width: {width}px; font: 13px Helvetica, Arial, sans-serif; }}
+#{id} {{ max-width: {width}px; font: 13px Helvetica, Arial, sans-serif; }}
+@media screen {{
+#{id} {{ position: relative; }}
 #{id}::before {{ content: ""; display: block; padding-top: {ratio}%; }}
 #{id}::after {{ content: ""; display: block; clear: both; }}
 #{id} details {{ float: left; }}
@@ -31,6 +35,7 @@ STYLE = """
 #{id} details[open] summary {{ background: #FBE7DA; border-color: #D55E00; font-weight: bold;
   text-decoration: underline; }}
 #{id} img {{ position: absolute; top: 0; left: 0; }}
+}}
 """
 
 
@@ -48,6 +53,9 @@ class Frame(Picture):
         if self._svg is None:
             self._svg = self._film.svg(self.title, self._description, self._number)
         return self._svg
+
+    def _png(self) -> bytes:
+        return to_png(self.svg, LOOKS)
 
 
 class Strip(Picture):
@@ -70,6 +78,19 @@ class Strip(Picture):
         if self._svg is None:
             self._svg = self._film.svg(self.title, self._description, seconds=self._seconds)
         return self._svg
+
+    def _png(self) -> bytes:
+        return self.frames[-1]._png()
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        """What Jupyter shows: the SVG that plays; where a page may not show it, the last frame as PNG, or the words."""
+        bundle: dict[str, str] = super()._repr_mimebundle_(include, exclude)
+        if "image/svg+xml" not in bundle:
+            return bundle
+        with suppress(RendererMissing):
+            bundle["image/png"] = base64.b64encode(self._png()).decode()
+        width, height = size(self.svg)
+        return bundle, {"image/png": {"width": width, "height": height}}
 
     def frame(self, number: int) -> Frame:
         """Return one of the frames, of which the first is number 1; IndexError for a number that there is not."""
@@ -107,7 +128,7 @@ class Steps:
 
 
 def backward_strip(
-    output: Tensor, gradient: Tensor | None = None, *, names: Mapping[str, Any] | None = None, seconds: float = 3
+    output: Tensor, gradient: Tensor | None = None, *, names: Mapping[str, Any] | None = None, seconds: float = 4
 ) -> Strip:
     """Return the backward pass of `output` as a strip, a frame for each function in the order in which they run.
 
