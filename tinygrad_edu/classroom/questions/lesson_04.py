@@ -20,22 +20,22 @@ QUESTIONS = (
         ask="`x.grad` is `[27, 12, 75]`. The cubes are computed anew and `backward` is called again. What is `x.grad` "
         "then?",
         options=(
+            Option("An error: there is a gradient already.", "A `.grad` that is filled already is no error."),
             Option("[27, 12, 75]: the new gradient replaces the old one.", "Nothing is replaced: `backward` adds."),
             Option("[54, 24, 150]: the new gradient is added.", "`backward` adds to what is there."),
-            Option("An error: there is a gradient already.", "A `.grad` that is filled already is no error."),
         ),
-        answer="B",
+        answer="C",
     ),
     Question(
         id="04-kept",
         kind="predict",
         ask="`w.grad` is -190, and we say `kept = w.grad`. Then a gradient of 100 arrives at `w`. What is `kept`?",
         options=(
-            Option("-190: it was kept.", "`kept` is another name for the same tensor, and that one was added to."),
             Option("-90: it was added to.", "`backward` adds *into* the tensor that is there, under all its names."),
+            Option("-190: it was kept.", "`kept` is another name for the same tensor, and that one was added to."),
             Option("100: it is the last gradient.", "The new gradient is added to the old one."),
         ),
-        answer="B",
+        answer="A",
     ),
     Question(
         id="04-thousand",
@@ -78,13 +78,13 @@ QUESTIONS = (
         ask="The loss is computed once, before the loop, and each round walks through its graph with "
         "`retain_graph=True`. The bucket is emptied in each round. Where does `w` go, from 5?",
         options=(
-            Option("To 3, as in program A.", "The graph is old: it knows only the slope at 5, where it was recorded."),
             Option("Past 3, and on in even steps.", "Each walk finds the slope at 5 again: a step of 0.4 every round."),
+            Option("To 3, as in program A.", "The graph is old: it knows only the slope at 5, where it was recorded."),
             Option(
                 "Nowhere: an old graph gives zeros.", "It gives a gradient, that of the place where it was recorded."
             ),
         ),
-        answer="B",
+        answer="A",
     ),
     Question(
         id="04-quiz-order",
@@ -117,14 +117,14 @@ QUESTIONS = (
         ask="A training loop raises 'Trying to backward through the graph a second time'. What is the first thing to "
         "look for?",
         options=(
-            Option("A place for `retain_graph=True`.", "That hides the error. The old graph would give old slopes."),
             Option(
                 "Something computed before the loop.", "Right: compute it inside the loop, so that its graph is new."
             ),
+            Option("A place for `retain_graph=True`.", "That hides the error. The old graph would give old slopes."),
             Option(
                 "A missing `w.grad = None`.", "That makes wrong steps, but no error: a full bucket is only added to."
             ),
         ),
-        answer="B",
+        answer="A",
     ),
 )
