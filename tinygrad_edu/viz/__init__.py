@@ -5,6 +5,7 @@ viz.graph(loss)                 # the graph behind loss, as a notebook shows it
 viz.graph(loss, grads=True)     # with what backward has put into .grad
 viz.graph(loss, modules=True)   # with a frame around what belongs to each nn.Module
 viz.graph(loss).save("loss.svg")
+viz.graph(lambda: f(x), unrecorded=True)  # in gray, what was computed without being recorded
 viz.compare(a, b)               # what one run recorded and another did not
 viz.ledger(loss)                # which function keeps which array for the backward pass, with bytes
 viz.leak(total)                 # what `total += loss` keeps alive
@@ -17,13 +18,14 @@ viz.plots.losses(values)        # plots by matplotlib: losses, descents, Jacobia
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from .. import Tensor
 from ..lines import remember_lines
 from . import clusters, dot, plots, walk, words
 from . import names as naming
+from . import unrecorded as not_recorded
 from .compare import Comparison, compare
 from .explain import explain
 from .explanation import Explanation
@@ -58,7 +60,7 @@ __all__ = [
 
 
 def graph(
-    *outputs: Tensor,
+    *outputs: Tensor | Callable[[], Any],
     names: Mapping[str, Any] | None = None,
     values: bool = False,
     grads: bool = False,
@@ -67,6 +69,7 @@ def graph(
     direction: Literal["data", "gradient"] = "data",
     style: Literal["computation", "slides"] = "computation",
     modules: bool = False,
+    unrecorded: bool = False,
 ) -> Picture:
     """Draw what was recorded of the computation of `outputs`.
 
@@ -79,20 +82,29 @@ def graph(
         to the module of which it uses a parameter, or between whose uses of parameters it lies. So a module without
         parameters has no frame of its own, and its functions may lie outside. A module ends where its use of a
         parameter repeats; that is its next use.
+    unrecorded: show in gray what was computed without being recorded, since it needs no gradient. The engine keeps no
+        trace of that. So this takes the computation itself, as graph(lambda: f(x), unrecorded=True), and **runs it
+        twice**: as it is, and with all tensors that the caller or the function has a name for asking for a gradient.
+        Flags and random numbers are afterwards as after one run; what else it changes, it changes twice. What it does
+        under no_grad(), and what was before a detach(), neither run records: `compare` shows that.
 
-    Raises TypeError for what is not a Tensor, ValueError for an unknown direction or style, or if `modules` finds none.
+    Raises TypeError for what is not a Tensor, ValueError for an unknown direction or style, if `modules` finds none, or
+    if with `unrecorded` the second run computes something else; RuntimeError if that fails, since a leaf that asks for
+    a gradient may not be changed in place.
     Runs no backward pass; reading saved values runs the unpack hooks of values that were saved under such hooks.
     """
-    walk.checked("graph", outputs)
     if direction not in ("data", "gradient"):
         raise ValueError(f"direction must be 'data' or 'gradient', not {direction!r}")
     if style not in ("computation", "slides"):
         raise ValueError(f"style must be 'computation' or 'slides', not {style!r}")
     look = words.Look(values, grads, shapes, saved, direction, style)
     found = naming.given(names) if names is not None else naming.of_caller(sys._getframe(1))
-    recorded = walk.read(outputs, found)
+    heading: tuple[str, ...] = ()
+    if unrecorded:
+        heading, recorded = not_recorded.HEADING, not_recorded.read(outputs, found)
+    else:
+        recorded = walk.read(walk.checked("graph", outputs), found)
     if modules:
         recorded = clusters.by_module(recorded)
-    return Picture(
-        dot.to_dot(recorded, look), words.title(recorded), words.describe(recorded, look), words.tips(recorded, look)
-    )
+    described = "\n".join([*heading, words.describe(recorded, look)])
+    return Picture(dot.to_dot(recorded, look, heading), words.title(recorded), described, words.tips(recorded, look))

@@ -11,7 +11,7 @@ from . import dot, memory, walk, words
 from . import names as naming
 from .names import Names, printable
 from .picture import Picture
-from .union import Side, Union
+from .union import Side, Union, side_of
 from .words import plural
 
 LONGEST_BAR = 16  # letters
@@ -94,5 +94,4 @@ def compare(
     if len(labels) != 2 or len(set(told)) != 2 or not all(told):
         raise ValueError(f"labels must be two different words, as in ('default', 'no_grad'), not {labels!r}")
     found = naming.given(names) if names is not None else naming.of_caller(sys._getframe(1))
-    one, other = (walk.functions_behind(tensor.grad_fn for tensor in outputs) for outputs in sides)
-    return Comparison(Side(told[0], sides[0], one, "gone"), Side(told[1], sides[1], other, "new"), found)
+    return Comparison(side_of(told[0], sides[0], "gone"), side_of(told[1], sides[1], "new"), found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -60,17 +61,17 @@ class Ledger:
         """The table in HTML, with a bar for each array: readable in light and dark, without style sheet or script."""
         if not self.entries:
             return f"<p>{self.title}</p>"
-        left = "text-align:left;padding:2px 8px"
+        left = "text-align:left;padding:2px 5px"
         head = "".join(f'<th scope="col" style="{_align(i)}">{name}</th>' for i, name in enumerate(COLUMNS))
         caption = f"{self.title} {LEGEND}" if self.named else self.title
         return (
             f'<table style="border-collapse:collapse"><caption style="{left}">{caption}</caption>'
-            f'<thead><tr>{head}<td style="width:25%;min-width:4em"></td></tr></thead>'
+            f'<thead><tr>{head}<td style="width:25%;min-width:3em"></td></tr></thead>'
             f"<tbody>{''.join(self._row(entry) for entry in self._shown())}</tbody></table>"
         )
 
     def _row(self, entry: Entry) -> str:
-        cells = "".join(f'<td style="{_align(i)}">{html.escape(text)}</td>' for i, text in enumerate(_words(entry)))
+        cells = "".join(f'<td style="{_align(i)}">{_breakable(text)}</td>' for i, text in enumerate(_words(entry)))
         bar = ""
         if entry.size:
             fill = "transparent" if entry.named else BLUE
@@ -179,7 +180,12 @@ def _words(entry: Entry) -> tuple[str, str, str, str]:
 
 
 def _align(column: int) -> str:
-    return f"text-align:{'right' if column == 3 else 'left'};padding:2px 8px"
+    return f"text-align:{'right' if column == 3 else 'left'};padding:2px 5px"
+
+
+def _breakable(text: str) -> str:
+    """Return text for HTML in which a name like MaxPool2DWithIndices may break: a phone is narrower than some."""
+    return re.sub("(?<=[a-z0-9])(?=[A-Z])", "<wbr/>", html.escape(text))
 
 
 def _cut(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import FrameType
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import FrameType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from .. import Tensor
@@ -77,6 +78,14 @@ def of_caller(frame: FrameType) -> Names:
         (item for space in variables for item in _named(space)),
         (item for space in variables for item in _modules(space)),
     )
+
+
+def of_function(function: Callable[..., Any]) -> Names:
+    """Return the names that a function has for tensors of other scopes; none for what is called but no function."""
+    if not isinstance(function, FunctionType):
+        return Names(())
+    used = inspect.getclosurevars(function)
+    return Names(item for space in (used.nonlocals, used.globals) for item in _named(space))
 
 
 def _public(space: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,11 @@ class Side(NamedTuple):
             yield from (producer for producer, _ in slots if isinstance(producer, AccumulateGrad))
 
 
+def side_of(label: str, outputs: Sequence[Tensor], look: Literal["gone", "new"]) -> Side:
+    """Return a side with the functions behind its results."""
+    return Side(label, outputs, walk.functions_behind(tensor.grad_fn for tensor in outputs), look)
+
+
 class Union:
     """The graph of `base`, and in it what `other` has beyond that.
 
@@ -64,29 +69,51 @@ class Union:
             tuple[str, int | None], Difference
         ] = {}  # by where an edge goes, and into which slot
         self.node_differences: dict[str, Difference] = {}
+        self.unmade: list[Tensor] = []  # results that nothing recorded made
         self.replaced: set[tuple[str, int | None]] = set()  # slots of the base in which only the other has something
 
     def graph(self) -> Graph:
         """Return both as one graph. Long stretches are folded."""
         merged = match.merged(self.base.functions, self.other.functions, self.partners)
-        results, unmade = self._results(merged)
+        results = self._results(merged)
         beyond = {node: merged[node] for node in self.alone[self.other.label]}
         self.reader = walk.Reader(self.base.functions | beyond, results, self.names)
-        self._read(list(walk.in_order(merged, results, unmade)))
+        self._read(list(walk.in_order(merged, results, self.unmade)))
+        drawn = len(self.reader.nodes)
         extra = list(self._compare_slots())
         self._compare_nodes()
         edges = [self._differing(edge) for edge in self.reader.edges if (edge.head, edge.slot) not in self.replaced]
-        edges += extra
-        used = {edge.tail for edge in edges}
-        nodes = [self._finished(node) for node in self.reader.nodes if node.id in used or node.id[0] != "u"]
-        return Graph(tuple(nodes), tuple(edges))
+        nodes = self._placed(drawn, edges + extra)
+        places = {node.id: place for place, node in enumerate(nodes)}
+        # A slot that is not known comes last, as in any graph.
+        edges = sorted(edges + extra, key=lambda edge: (places[edge.head], edge.slot is None, edge.slot or 0))
+        return Graph(tuple(map(self._finished, nodes)), tuple(edges))
+
+    def _placed(self, count: int, edges: Iterable[Edge]) -> list[AnyNode]:
+        """Return the first `count` nodes, and the leaves that were found after them, each before what uses it.
+
+        What stood in slots of the base of which the other side knows more is left out.
+        """
+        late = {node.id: node for node in self.reader.nodes[count:]}
+        before: dict[str, list[AnyNode]] = {}
+        standing = {self.reader.leaf_ids.get(id(tensor), "") for tensor in self.unmade}
+        for edge in edges:
+            standing.add(edge.tail)
+            if edge.tail in late:
+                before.setdefault(edge.head, []).append(late.pop(edge.tail))
+        found: list[AnyNode] = []
+        for node in self.reader.nodes[:count]:
+            replaceable = isinstance(node, Unrecorded) or (isinstance(node, TensorNode) and node.kind == "frozen leaf")
+            if node.id in standing or not replaceable:
+                found += [*before.get(node.id, ()), node]
+        return found
 
     def drawn(self, node: Node | None) -> Node | None:
         """Return what is drawn for a node: for one of the other side that has a partner, that."""
         return None if node is None else self.origins.get(node, node)
 
-    def _results(self, functions: Iterable[Node]) -> tuple[dict[Node, dict[int, Result]], list[Tensor]]:
-        """Return the tensors to be drawn, by the functions that made them, and results that nothing recorded made."""
+    def _results(self, functions: Iterable[Node]) -> dict[Node, dict[int, Result]]:
+        """Return the tensors to be drawn, by the functions that made them; note results that nothing recorded made."""
         found: dict[Node, dict[int, Result]] = {node: {} for node in functions}
         named = self.names.results
         for (node, output_nr), (name, tensor) in named.items():
@@ -96,14 +123,13 @@ class Union:
             if (own := self.origins.get(node, node)) is not node:
                 name = self._joined(named.get((own, output_nr), ("",))[0], name)
                 found[own][output_nr] = Result("intermediate", name, tensor)
-        unmade = []
         for one, two in zip(self.base.outputs, self.other.outputs, strict=True):
             left, right = (self._maker(tensor) for tensor in (one, two))
             names = [self.names.of(tensor) for tensor in (one, two)]
             name = self._joined(*names)
             if left is None and right is None:
                 self.names.leaves[id(one)] = name
-                unmade.append(one)
+                self.unmade.append(one)
             elif left is not None and right is not None and left != right:
                 for (node, output_nr), result in (
                     (right, Result("output", names[1], two)),
@@ -114,7 +140,7 @@ class Union:
                 found[place[0]][place[1]] = Result("output", name, one if left else two)
                 if left != right:
                     self.ended[place] = (self.other, two) if left else (self.base, one)
-        return found, unmade
+        return found
 
     def _joined(self, own: str, name: str) -> str:
         """Return the name of what the base calls `own` and the other `name`: that of a comes first, each once."""

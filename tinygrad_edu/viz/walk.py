@@ -52,14 +52,15 @@ class Step(NamedTuple):
     tensor: Any = None
 
 
-def checked(function: str, outputs: Sequence[Any]) -> None:
-    """TypeError for anything but tensors, one at least, given to a `function` that looks at their graph."""
+def checked(function: str, outputs: Sequence[Any]) -> tuple[Tensor, ...]:
+    """Return outputs given to a `function` that looks at their graph; TypeError for anything but tensors, or none."""
     if not outputs:
         raise TypeError(f"{function}() needs the tensor whose graph is to be drawn, as in {function}(loss)")
     for output in outputs:
         if not isinstance(output, Tensor):
             hint = f": write {function}(*tensors)" if isinstance(output, list | tuple) else ""
             raise TypeError(f"{function}() draws the graph of a Tensor, not of a {type(output).__name__}{hint}")
+    return tuple(outputs)
 
 
 def read(outputs: Sequence[Tensor], names: Names, marks: Marks = NO_MARKS, starts: Iterable[Node] = ()) -> Graph:
