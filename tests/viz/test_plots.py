@@ -302,6 +302,28 @@ def test_a_long_curve_keeps_its_extremes():
     assert len(plot.svg) < 60_000
 
 
+@pytest.mark.filterwarnings("error")
+def test_extremes_are_drawn_or_left_out_but_never_warn_or_fail():
+    loud = plots.losses({"up": [1e308, -1e308, 1e300, 2], "all of one height": [2, 2, 2]})
+    assert "up: 1e308, -1e308, 1e300, 2." in loud.describe()
+    assert loud.figure.axes[0].get_ylim()[1] < 3
+    at_once = [
+        plots.losses([1e-300, 1e-308, 1], log=True),
+        plots.losses([5.0]),
+        plots.descent(lambda x, y: x * x + y * y, {"there already": [(0, 0)]}),
+        plots.contour(lambda x, y: x * 0, arrows=True),
+        plots.jacobian([[np.nan, np.inf]], 2.0),
+        plots.jacobian(np.ones((12, 12)) / 3, np.ones(12)),
+        plots.templates(np.zeros((1, 64))),
+        plots.templates(np.linspace(-1, 1, 7840).reshape(10, 784)),
+        plots.bars({"nothing": 0, "less": -1}),
+        plots.accuracy({"once": [0.5]}, [20]),
+        plots.slopes(lambda x: x * 0 + 3, at=0),
+    ]
+    for plot in at_once:
+        assert len(plot.svg) < 60_000
+
+
 def test_templates_share_one_scale_with_zero_in_the_middle(shown, svgs):
     told = shown["templates"].describe()
     assert "3 pictures of 8 by 8 weights, on one scale from -1 (dark) over 0 (gray) to 1 (light)." in told
@@ -345,6 +367,7 @@ def test_numbers_are_written_as_in_code():
         (lambda: plots.losses([np.nan]), ValueError, "no finite value"),
         (lambda: plots.losses([1, 2], steps=[0, 1, 2]), ValueError, "2 values, but there are 3 steps"),
         (lambda: plots.losses({("a",): [1]}), TypeError, "a name must be a str, not tuple"),
+        (lambda: plots.losses([1, 2], log=True, level={"none": 0}), ValueError, "a finite positive number"),
         (lambda: plots.u_curve([1, 0.1], [1, 2]), ValueError, "at least three errors above 0"),
         (lambda: plots.u_curve([1, 0.1, -1], [1, 2, 3]), ValueError, "positive and all different"),
         (lambda: plots.u_curve([1, 0.1, 0.01], [1, -2, 3]), ValueError, "take abs"),

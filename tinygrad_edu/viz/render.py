@@ -35,6 +35,8 @@ def to_svg(dot: str, title: str, description: str, tips: Mapping[str, str]) -> s
     root = ElementTree.fromstring(layout(dot))  # which leaves out the comment with Graphviz's version
     prefix = "g" + hashlib.sha256("\0".join((dot, title, description)).encode()).hexdigest()[:8]
     _name_parts(root, prefix, tips)
+    for text in root.iter(SVG + "text"):
+        text.set("font-family", FONTS)  # common ones
     fit(root)
     return readable(root, prefix, title, description)
 
@@ -100,10 +102,8 @@ def _name_parts(root: ElementTree.Element, prefix: str, tips: Mapping[str, str])
 
 
 def fit(root: ElementTree.Element) -> None:
-    """Size the picture in pixels, a Graphviz point each, let it shrink to the width of the page; name common fonts."""
+    """Size the picture in pixels, a point each, and let it shrink to the width of the page."""
     width, height = re.findall(r"[\d.]+", root.attrib["viewBox"])[2:]
     root.set("width", f"{float(width):.0f}")
     root.set("height", f"{float(height):.0f}")
     root.set("style", "max-width:100%;height:auto")
-    for text in root.iter(SVG + "text"):
-        text.set("font-family", FONTS)

@@ -243,7 +243,7 @@ def _fit_for_pages(drawn: bytes, title: str, description: str) -> str:
         for child in list(parent):
             if child.tag in (render.SVG + "metadata", render.SVG + "style") or _is_empty(child):
                 parent.remove(child)  # its metadata tell the version; its style would be that of the whole page
-    root.attrib |= {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # which was in that style
+    root.attrib |= {"stroke-linejoin": "round", "stroke-linecap": "butt", "font-family": render.FONTS}
     for part in root.iter():
         part.tail = "\n"
         for name in MEASURES:
@@ -251,7 +251,7 @@ def _fit_for_pages(drawn: bytes, title: str, description: str) -> str:
                 text = " ".join(NUMBER.sub(_short, part.attrib[name]).split())
                 only_lines = name == "d" and not set("CQ") & set(text)  # after the first point, each is a line's end
                 part.set(name, text.replace("L ", "") if only_lines else text)
-        if part.tag == render.SVG + "text":  # whose font is told below
+        if part.tag == render.SVG + "text":  # in the font of the whole
             part.set("style", part.attrib["style"].replace("font-family: 'DejaVu Sans'; ", ""))
             if part.attrib.get("transform", "").startswith("rotate(-0 "):
                 del part.attrib["transform"]

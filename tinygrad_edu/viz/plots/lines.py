@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FEW = 40  # as many points can have a marker each
 MOST_POINTS = 800  # a longer curve is drawn by the extremes of short stretches
+MOST = 1e290
 WORDS = 12  # as many values are told one by one
 
 
@@ -41,12 +42,14 @@ def losses(
     """
     found = given.curves(curves, "curves")
     levels = {given.label(name): float(given.array(height, "level", 0)) for name, height in (level or {}).items()}
+    if any(not np.isfinite(height) or (log and height <= 0) for height in levels.values()):
+        raise ValueError(f"a level must be a finite {'positive ' * log}number")
     longest = max(map(len, found.values()))
     at = np.arange(longest, dtype=float) if steps is None else given.array(steps, "steps", 1)
     for name, values in found.items():
         if steps is not None and len(values) != len(at):
             raise ValueError(f"curve {name!r} has {len(values)} values, but there are {len(at)} steps")
-        if not (np.isfinite(values) & ((values > 0) | (not log))).any():
+        if not _drawable(values, log).any():
             raise ValueError(f"curve {name!r} has no {'positive ' * log}finite value to be drawn")
     with canvas.style():
         figure, axes = canvas.sheet(title=title)
@@ -73,13 +76,13 @@ def draw_steps(
         axes.axhline(height, color=GUIDE.color, linewidth=1.2, linestyle=GUIDE.dash, zorder=1)
         entries[f"{name} {number(height)}"] = (GUIDE, height)
     for (name, (at, values)), series in zip(curves.items(), SERIES, strict=False):
-        drawable = np.isfinite(values) & ((values > 0) | (not log))
+        drawable = _drawable(values, log)
         x, y = _thinned(at, np.where(drawable, values, np.nan))
         few = len(y) <= FEW
         axes.plot(x, y, **series.line() if few else {**series.line(), "marker": ""}, clip_on=False, zorder=3)
         if not few:  # a marker at the end, as at its name
             axes.plot(at[drawable][-1:], values[drawable][-1:], **series.line(), clip_on=False, zorder=4)
-        if name:
+        if name and drawable.any():
             entries[name] = (series, float(values[drawable][-1]))
     axes.margins(x=0.02, y=0.06)
     if not any((at % 1).any() for at, _ in curves.values()) and axes.get_xscale() == "linear":
@@ -87,6 +90,12 @@ def draw_steps(
     axes.set_xlim(axes.get_xlim())
     axes.set_ylim(axes.get_ylim())
     canvas.key(axes, entries)
+
+
+def _drawable(values: Array, log: bool) -> Any:
+    """Return where a value has a place on the axis: it is finite, and not so large that margins overflow."""
+    sizes = np.abs(values)
+    return np.isfinite(values) & (sizes < MOST) & ((values > 1 / MOST) if log else True)
 
 
 def _thinned(x: Array, y: Array) -> tuple[Array, Array]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 CELL, ROW = 62, 34  # width and height of a cell, in pixels
-MOST_ROWS, MOST_COLUMNS = 24, 12
+MOST = 12  # rows, and columns
 BELOW, ZERO, ABOVE = "#F3B27A", "#FFFFFF", "#7DBBE2"  # pale enough for text
 WRONG = "#D55E00"
 DARK, MIDDLE, LIGHT = "#00204D", "#8A8A86", "#FFF3A0"  # from dark to light, so that a sign can be told without color
@@ -43,14 +43,13 @@ def jacobian(
         are framed and crossed, and show what is true.
     rows, columns: names of outputs and inputs, by default y0, y1, ... and x0, x1, ...
 
-    TypeError for what are not numbers. ValueError if shapes do not fit, or for more than 24 rows or 12 columns.
+    TypeError for what are not numbers. ValueError if shapes do not fit, or for more than 12 rows or columns.
     """
     table = np.atleast_2d(given.array(J, "J", 1, 2))
     m, n = table.shape
-    if m > MOST_ROWS or n > MOST_COLUMNS:
+    if max(m, n) > MOST:
         raise ValueError(
-            f"a Jacobian of {m} by {n} cells is too large to be read: "
-            f"show a part, as in J[:{MOST_ROWS}, :{MOST_COLUMNS}]"
+            f"a Jacobian of {m} by {n} cells is too large to be read: show a part, as in J[:{MOST}, :{MOST}]"
         )
     left = None if v is None else np.atleast_1d(given.array(v, "v", 0, 1))
     if left is not None and left.shape != (m,):
@@ -153,7 +152,7 @@ def _mark(axes: Axes, corner: tuple[float, float], row: float, found: float, exp
 def _cell(axes: Axes, corner: tuple[float, float], height: float, color: str) -> None:
     from matplotlib.patches import Rectangle
 
-    axes.add_patch(Rectangle(corner, CELL, height, facecolor=color, edgecolor=LINE, linewidth=1))
+    axes.add_patch(Rectangle(corner, CELL, height, facecolor=color, edgecolor=LINE, linewidth=1, clip_on=False))
 
 
 def _text(axes: Axes, x: float, y: float, text: str, **options: Any) -> None:
