@@ -47,14 +47,16 @@ def catalog(solution: Path, answers: Path, seed: int, cache: Path) -> list[Trial
 def told(exercise: Exercise, known: list[Trial], result: Record, expected: dict[str, str]) -> str:
     """The name of the first known misconception that prints what this answer printed, at every check; or ""."""
     passed = {id: expected[id] for id, reason in result["checks"].items() if reason == "passed"}
-    printed = {**result.get("printed", {}), **passed}
-    for trial in known:
-        if trial.exercise == exercise.answer.id and all(
-            _alike(trial.printed.get(check.id), printed.get(check.id), check) for check in exercise.checks
-        ):
-            return trial.diagnosis
+    wrong = {id: text for id, text in result.get("printed", {}).items() if text}
+    if wrong:  # an answer that printed nothing at all could be of any kind
+        for trial in known:
+            if trial.exercise == exercise.answer.id and all(
+                _alike(trial.printed.get(check.id), {**wrong, **passed}.get(check.id), check)
+                for check in exercise.checks
+            ):
+                return trial.diagnosis
     return ""
 
 
 def _alike(known: str | None, printed: str | None, check: Cell) -> bool:
-    return bool(known and printed) and same_transcript(str(known), str(printed), check.rtol, check.atol)
+    return same_transcript(known or "", printed or "", check.rtol, check.atol)

@@ -58,9 +58,15 @@ class Trial:
         ]
 
 
-def tries(solution: Path, answers: Path, seeds: tuple[int, ...], kinds: tuple[str, ...]) -> list[Trial]:
-    """Trials of these kinds, for every exercise of the lesson in `solution` and every seed, in a fresh process."""
-    job = json.dumps({"solution": str(solution), "answers": str(answers), "seeds": seeds, "kinds": kinds})
+def tries(
+    solution: Path, answers: Path, seeds: tuple[int, ...], kinds: tuple[str, ...], limit: float = LIMIT
+) -> list[Trial]:
+    """Trials of these kinds, for every exercise of the lesson in `solution` and every seed, in a fresh process.
+
+    A cell of an answer that is not known to be right may take `limit` seconds.
+    """
+    asked = {"solution": str(solution), "answers": str(answers), "seeds": seeds, "kinds": kinds, "limit": limit}
+    job = json.dumps(asked)
     done = subprocess.run(
         [sys.executable, "-P", "-m", "tinygrad_edu.classroom.trials"],
         input=job,
@@ -108,7 +114,7 @@ def main() -> None:
     for exercise in (one for one in lesson.exercises if one.checks):
         for candidate in _candidates(lesson, exercise, Path(job["answers"]), job["kinds"]):
             for seed in (*job["seeds"], *(OTHER_SEEDS if candidate.kind == "again" else ())):
-                printed = _printed(lesson, exercise, candidate, seed)
+                printed = _printed(lesson, exercise, candidate, seed, job["limit"])
                 trial = Trial(exercise.answer.id, candidate.kind, candidate.name, seed, printed, candidate.diagnosis)
                 print(json.dumps(asdict(trial)), file=reports, flush=True)
     reports.flush()
@@ -140,7 +146,9 @@ def _diagnosis(source: str) -> str:
     return ""
 
 
-def _printed(lesson: Lesson, exercise: Exercise, candidate: _Candidate, seed: int) -> dict[str, str | None]:
+def _printed(
+    lesson: Lesson, exercise: Exercise, candidate: _Candidate, seed: int, limit: float
+) -> dict[str, str | None]:
     """Run the cells that grading would run, in this process, and keep what the checks print."""
     import tinygrad_edu as tg
     from tinygrad_edu.classroom.side_effects import Libraries
@@ -148,7 +156,7 @@ def _printed(lesson: Lesson, exercise: Exercise, candidate: _Candidate, seed: in
 
     libraries = Libraries()
     patient = candidate.kind in ("reference", "again", "right")
-    limit = max(check.timeout for check in exercise.checks) if patient else LIMIT
+    limit = max(check.timeout for check in exercise.checks) if patient else limit
     names: dict[str, Any] = {"__name__": "__main__"}
     printed: dict[str, str | None] = {check.id: None for check in exercise.checks}
     # A replacement needs the reference first. The comment is for the stub, which untouched would be no answer at all.
