@@ -65,12 +65,11 @@ class Union:
         self.cuts: Counter[str] = Counter()
         self.moved = 0
         self.ended: dict[tuple[Node, int], tuple[Side, Tensor]] = {}  # results that have no history on one side, there
-        self.edge_differences: dict[
-            tuple[str, int | None], Difference
-        ] = {}  # by where an edge goes, and into which slot
-        self.node_differences: dict[str, Difference] = {}
         self.unmade: list[Tensor] = []  # results that nothing recorded made
-        self.replaced: set[tuple[str, int | None]] = set()  # slots of the base in which only the other has something
+        # Of edges, by where they go and into which slot; and slots of the base in which only the other has something.
+        self.edge_differences: dict[tuple[str, int | None], Difference] = {}
+        self.replaced: set[tuple[str, int | None]] = set()
+        self.node_differences: dict[str, Difference] = {}
 
     def graph(self) -> Graph:
         """Return both as one graph. Long stretches are folded."""
@@ -82,7 +81,7 @@ class Union:
         drawn = len(self.reader.nodes)
         extra = list(self._compare_slots())
         self._compare_nodes()
-        edges = [self._differing(edge) for edge in self.reader.edges if (edge.head, edge.slot) not in self.replaced]
+        edges = [self._differing(edge) for edge in self.reader.edges if not self._is_replaced(edge, extra)]
         nodes = self._placed(drawn, edges + extra)
         places = {node.id: place for place, node in enumerate(nodes)}
         # A slot that is not known comes last, as in any graph.
@@ -172,7 +171,7 @@ class Union:
 
     def _compare_slots(self) -> Iterator[Edge]:
         """Mark the slots in which the two sides differ, and yield the edges that only the other side has."""
-        inside: Counter[tuple[str, str]] = Counter()
+        inside: dict[str, Counter[str]] = {}  # of each fold, what it hides
         for node, partner in self.partners.items():
             if isinstance(node, AccumulateGrad):
                 continue
@@ -188,7 +187,8 @@ class Union:
                 else:
                     self.cuts[end.label] += 1
                 if own in self.reader.folds:
-                    inside[own, (end or self.other).label] += 1
+                    told = f"cut in {end.label}" if end else f"from elsewhere in {self.other.label}"
+                    inside.setdefault(own, Counter())[told] += 1
                     continue
                 if one is None:
                     self.replaced.add((own, slot))
@@ -197,8 +197,9 @@ class Union:
                 if other is not None:
                     tail, tail_nr = self._source(other, other_nr)
                     yield Edge(tail, own, slot, tail_nr, difference=end.cut() if end else self.other.alone())
-        for (own, label), count in inside.items():
-            self.node_differences[own] = Difference(f"{plural(count, 'edge')} cut in {label}", "cut")
+        for own, counts in inside.items():
+            told = "\n".join(f"{plural(count, 'edge')} {what}" for what, count in counts.items())
+            self.node_differences[own] = Difference(told, "cut")
 
     def _source(self, producer: Node, output_nr: int) -> tuple[str, int]:
         """Return where an edge of the other side starts; its leaf may have been drawn as frozen, or not at all."""
@@ -230,6 +231,13 @@ class Union:
                 self.edge_differences[own, None] = end.cut()
             elif (side := self.owners.get(place[0])) is not None and own not in self.reader.folds:
                 self.node_differences[own] = side.alone()
+
+    def _is_replaced(self, edge: Edge, extra: Iterable[Edge]) -> bool:
+        """Return whether the other side knows more than that no gradient takes this edge."""
+        if edge.recorded:
+            return False
+        known = ((other.tail, other.head) for other in extra)
+        return (edge.head, edge.slot) in self.replaced or (edge.tail, edge.head) in known
 
     def _differing(self, edge: Edge) -> Edge:
         found = self.edge_differences.get((edge.head, edge.slot))
