@@ -1,0 +1,5 @@
+"""Cuts b."""
+
+
+def pull(a, b):
+    return ((a - b.detach()) ** 2).sum()

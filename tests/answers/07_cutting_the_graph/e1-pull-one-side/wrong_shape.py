@@ -1,0 +1,7 @@
+"""Forgets the sum: the wrong shape."""
+
+DIAGNOSIS = ""
+
+
+def pull(a, b):
+    return (a - b.detach()) ** 2

@@ -1,0 +1,7 @@
+"""Yes."""
+
+DIAGNOSIS = "always"
+
+
+def flows(f, x):
+    return True

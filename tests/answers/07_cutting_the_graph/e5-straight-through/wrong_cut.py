@@ -1,0 +1,7 @@
+"""Cuts everything."""
+
+DIAGNOSIS = "cut"
+
+
+def round_straight(x):
+    return (x + (x.round() - x)).detach()

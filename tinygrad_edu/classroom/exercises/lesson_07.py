@@ -1,0 +1,694 @@
+"""The exercises of lesson 07: cutting one side, computing quietly, equilibria, what cuts, a bridge over a step."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+import tinygrad_edu as tg
+from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, slopes
+
+LESSON = "07_cutting_the_graph"
+
+Generator = np.random.Generator
+Tensor = tg.Tensor
+
+
+def _leaf_gradient(leaf: Tensor) -> Any:
+    return "None" if leaf.grad is None else leaf.grad.detach().numpy().astype(np.float64)
+
+
+# --- e1: pull one side ------------------------------------------------------------------------------------------------
+
+
+def _pull(a: Tensor, b: Tensor) -> Tensor:
+    return ((a - b.detach()) ** 2).sum()
+
+
+def _pull_cases(rng: Generator) -> list[Case]:
+    return [
+        _pull_case(rng, "two vectors", (3,), (3,)),
+        _pull_case(rng, "two single numbers, 0-d", (), ()),
+        _pull_case(rng, "a table, and a row that is used for each of its rows", (2, 3), (3,)),
+        _pull_case(rng, "a row, and a table", (3,), (2, 3)),
+        _pull_case(rng, "b computed from a: b = 2 * a", (3,), None),
+        _pull_case(rng, "a computed from its leaf, and b as well", (2,), (2,), computed=True),
+    ]
+
+
+def _pull_case(
+    rng: Generator, label: str, shape_a: tuple[int, ...], shape_b: tuple[int, ...] | None, computed: bool = False
+) -> Case:
+    values_a, values_b = rng.normal(size=shape_a), rng.normal(size=shape_a if shape_b is None else shape_b)
+    factor = float(rng.uniform(0.5, 3.0))
+
+    def build() -> Given:
+        leaf_a = tg.tensor(values_a, requires_grad=True)
+        leaf_b = tg.tensor(values_b, requires_grad=True)
+        a, b = (leaf_a * leaf_a, leaf_b.exp()) if computed else (leaf_a, leaf_b)
+        return Given((a, a * 2 if shape_b is None else b), {"a": leaf_a, "b": leaf_b})
+
+    def loss(moved: np.ndarray) -> float:
+        a, b = (moved * moved, np.exp(values_b)) if computed else (moved, values_b)
+        return factor * float(((a - (2 * values_a if shape_b is None else b)) ** 2).sum())
+
+    measured = {"gradient behind a": slopes(loss, values_a), "gradient behind b": "None"}
+    return Case(f"{label}; the loss is then multiplied by {factor:.4f}", build, factor, measured)
+
+
+def _observe_pull(result: Any, given: Given, upstream: Any) -> Facts:
+    if not isinstance(result, Tensor):
+        return {"type": type(result).__name__}
+    facts: Facts = {"type": "Tensor", "shape": list(result.shape), "value": result.detach().numpy().astype(np.float64)}
+    facts["requires_grad"] = result.requires_grad
+    if result.requires_grad:
+        (result * upstream).sum().backward()
+    facts["gradient behind a"] = _leaf_gradient(given.watch["a"])
+    facts["gradient behind b"] = _leaf_gradient(given.watch["b"])
+    return facts
+
+
+E1 = Exercise(
+    id="e1-pull-one-side",
+    function="pull",
+    title="Pull one side",
+    minutes=6,
+    hints=(
+        "The value is that of `((a - b) ** 2).sum()`. For the gradient, `b` should count as a constant.",
+        "`b.detach()` has the numbers of `b` and no history. Use it in the formula in place of `b`, and leave `b` "
+        "itself as it is.",
+        "One line: `return ((a - b.detach()) ** 2).sum()`.",
+    ),
+    cases=_pull_cases,
+    reference=_pull,
+    observe=_observe_pull,
+    beliefs=(
+        Belief(
+            "nothing-cut",
+            lambda a, b: ((a - b) ** 2).sum(),
+            "The gradient reaches `b` as well. Copies do not help: `b.clone()` has the history of `b`. Which method "
+            "gives a tensor *without* history?",
+        ),
+        Belief(
+            "wrong-side",
+            lambda a, b: ((a.detach() - b) ** 2).sum(),
+            "You cut the other side: `a` should be pulled, and `b` should stay.",
+        ),
+        Belief(
+            "both-cut",
+            lambda a, b: ((a - b) ** 2).sum().detach(),
+            "Nothing is left: the result has no history at all. Cut `b` only, before the computation, not its result.",
+        ),
+        Belief(
+            "mean",
+            lambda a, b: ((a - b.detach()) ** 2).mean(),
+            "Only the right side was cut, well done. But the task asks for the sum, and this is the mean.",
+        ),
+        Belief(
+            "not-squared",
+            lambda a, b: (a - b.detach()).abs().sum(),
+            "Only the right side was cut, well done. But the task asks for the *squares* of the differences.",
+        ),
+    ),
+    symptoms=(
+        Symptom(
+            "numpy-refused",
+            lambda facts: "Can't call numpy()" in facts.get("raised", ""),
+            "NumPy would lose the history silently, so it is refused. `detach()` says that you mean it, and gives a "
+            "tensor: no NumPy is needed here.",
+        ),
+        Symptom(
+            "flag-on-a-result",
+            lambda facts: "only change requires_grad flags of leaf" in facts.get("raised", ""),
+            "The flag of a computed tensor cannot be switched off. Take a tensor without its history instead: "
+            "`b.detach()`.",
+        ),
+        Symptom(
+            "flag-changed",
+            lambda facts: "b.requires_grad" in str(facts.get("inputs")),
+            "You switched off the flag of `b`, which was only lent to you: whoever owns it wonders why it no longer "
+            "learns. `b.detach()` is a tensor of your own.",
+        ),
+    ),
+)
+
+
+# --- e2: quietly ------------------------------------------------------------------------------------------------------
+
+
+class _Listener:
+    """A function that notes whether it is recorded; it squares, or raises an error."""
+
+    def __init__(self, raises: bool = False) -> None:
+        self.raises, self.recorded = raises, "f was not called"
+
+    def __call__(self, x: Tensor) -> Tensor:
+        self.recorded = "yes" if (x * 1).requires_grad else "no"
+        if self.raises:
+            raise ValueError("bad data")
+        return x * x + 1
+
+
+def _quiet(f: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
+    return tg.no_grad()(f)
+
+
+def _quiet_cases(rng: Generator) -> list[Case]:
+    return [
+        _quiet_case(rng, "g = quiet(f); g(x), x of three numbers", (3,)),
+        _quiet_case(rng, "g(x), and x is a single number, 0-d", ()),
+        _quiet_case(rng, "g(x), and x was computed", (2,), computed=True),
+        _quiet_case(rng, "g(x), and f raises an error", (2,), raises=True),
+        _quiet_case(rng, "g(x), where recording is switched off already", (2,), mode=False),
+        _quiet_case(rng, "f raises an error, where recording is switched off already", (2,), raises=True, mode=False),
+    ]
+
+
+def _quiet_case(
+    rng: Generator, label: str, shape: tuple[int, ...], computed: bool = False, raises: bool = False, mode: bool = True
+) -> Case:
+    values = rng.normal(size=shape)
+
+    def build() -> Given:
+        leaf = tg.tensor(values, requires_grad=True)
+        return Given((_Listener(raises),), {"x": leaf * leaf if computed else leaf})
+
+    came = {"an error": "ValueError: bad data"} if raises else {"values": (values**2 if computed else values) ** 2 + 1}
+    measured = {"f was recorded": "no", **came, "recording afterwards": "on" if mode else "off"}
+    return Case(label, build, mode, measured)
+
+
+def _observe_quiet(result: Any, given: Given, mode: Any) -> Facts:
+    if not callable(result) or isinstance(result, Tensor):
+        return {"type": type(result).__name__}
+    (f,) = given.args
+    facts: Facts = {"type": "a function"}
+    tg.set_grad_enabled(mode)
+    try:
+        came = result(given.watch["x"])
+        if not isinstance(came, Tensor):
+            return {"type": f"a function that returns {type(came).__name__}"}
+        facts |= {"values": came.detach().numpy().astype(np.float64), "requires_grad": came.requires_grad}
+    except ValueError as error:
+        facts |= {"an error": f"ValueError: {error}"}
+    finally:
+        after = tg.is_grad_enabled()
+        tg.set_grad_enabled(True)
+    return facts | {"f was recorded": f.recorded, "recording afterwards": "on" if after else "off"}
+
+
+def _switches(back_to: Callable[[bool], bool], also_after_errors: bool) -> Callable[..., Any]:
+    """Return an answer that switches recording off, and then to what `back_to` makes of the mode before."""
+
+    def quiet(f: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
+        def g(x: Tensor) -> Tensor:
+            before = tg.is_grad_enabled()
+            tg.set_grad_enabled(False)
+            try:
+                result = f(x)
+            except Exception:
+                if also_after_errors:
+                    tg.set_grad_enabled(back_to(before))
+                raise
+            tg.set_grad_enabled(back_to(before))
+            return result
+
+        return g
+
+    return quiet
+
+
+E2 = Exercise(
+    id="e2-quiet",
+    function="quiet",
+    title="Quietly",
+    minutes=8,
+    hints=(
+        "Define a function inside `quiet`, and return it. It calls `f(x)` where nothing is recorded.",
+        "`tg.set_grad_enabled(False)` would have to be undone by hand, to what it was before, and after an error as "
+        "well. `with tg.no_grad():` does all of that.",
+        "`def g(x):` with `with tg.no_grad():` and, in it, `return f(x)`; then `return g`.",
+    ),
+    cases=_quiet_cases,
+    reference=_quiet,
+    observe=_observe_quiet,
+    beliefs=(
+        Belief(
+            "detached-afterwards",
+            lambda f: lambda x: f(x).detach(),
+            "The result has no history, but `f` was recorded all the same: the graph was built, with everything that "
+            "it saves, and then thrown away. Switch recording off *while* `f` runs.",
+        ),
+        Belief(
+            "unchanged",
+            lambda f: f,
+            "Your function does what `f` does: it is recorded. If there is a `with tg.no_grad():`, is it still open "
+            "when `f` runs? It belongs into `g`.",
+        ),
+        Belief(
+            "left-off",
+            _switches(lambda before: False, also_after_errors=True),
+            "Recording is still off when your function has come back. Nothing that is computed after it is recorded "
+            "any more. `with tg.no_grad():` switches it back by itself.",
+        ),
+        Belief(
+            "left-off-after-an-error",
+            _switches(lambda before: before, also_after_errors=False),
+            "If `f` raises an error, recording stays off. `with tg.no_grad():` switches it back on the way out, "
+            "whatever happens.",
+        ),
+        Belief(
+            "switched-on",
+            _switches(lambda before: True, also_after_errors=True),
+            "Recording was off before your function was called, and is on now. Put back what was there: "
+            "`with tg.no_grad():` remembers it.",
+        ),
+        Belief(
+            "switched-on-unless-an-error",
+            _switches(lambda before: True, also_after_errors=False),
+            "You switch recording off and on by hand: it stays off after an error, and is switched on where it was off "
+            "before. `with tg.no_grad():` puts back what was there, whatever happens.",
+        ),
+    ),
+    symptoms=(
+        Symptom(
+            "not-a-function",
+            lambda facts: facts.get("type") in ("Tensor", "NoneType"),
+            "`quiet` should return a function, to be called later: define `g` inside it, and `return g`.",
+        ),
+        Symptom(
+            "called-at-once",
+            lambda facts: "takes" in facts.get("raised", "") or "missing" in facts.get("raised", ""),
+            "`quiet(f)` does not know `x` yet. Define a function `g(x)` inside it, which calls `f(x)`, and return `g`.",
+        ),
+    ),
+)
+
+
+# --- e3: two equilibria -----------------------------------------------------------------------------------------------
+
+
+def _where_it_stops(k: float, detached: str) -> tuple[float, float]:
+    if detached == "a":
+        return 1.0, (k - 1) / (k + 1)
+    if detached == "b":
+        return (1 - k) / (1 + k), -1.0
+    return 1 / (1 + 2 * k), -1 / (1 + 2 * k)
+
+
+def _descend(k: float, detached: str) -> tuple[float, float]:
+    """Return where a descent ends that takes the steps of the lesson, without autograd: the second judge."""
+    a, b = 0.5, -0.5
+    eta = 0.4 / (1 + k)
+    for _ in range(2000):
+        slope_a = 2 * (a - 1) + (0 if detached == "a" else 2 * k * (a - b))
+        slope_b = 2 * (b + 1) - (0 if detached == "b" else 2 * k * (a - b))
+        a, b = a - eta * slope_a, b - eta * slope_b
+    return a, b
+
+
+def _stop_cases(rng: Generator) -> list[Case]:
+    ks = [1.0, 1.0, 1.0, *rng.uniform(0.2, 4.0, size=6).round(2).tolist()]
+    return [_stop_case(k, detached) for k, detached in zip(ks, ["none", "a", "b"] * 3, strict=True)]
+
+
+def _stop_case(k: float, detached: str) -> Case:
+    a, b = _descend(k, detached)
+    return Case(f'where_it_stops({k}, "{detached}")', lambda: Given((k, detached)), measured={"a": round(a, 5), "b": round(b, 5)})
+
+
+def _observe_pair(result: Any, given: Given, upstream: Any) -> Facts:
+    if not isinstance(result, list | tuple):
+        return {"type": type(result).__name__}
+    if len(result) != 2:
+        return {"type": "tuple", "how many came back": len(result)}
+    a, b = (value.item() if isinstance(value, Tensor | np.generic | np.ndarray) else value for value in result)
+    if not all(isinstance(value, int | float) for value in (a, b)):
+        return {"type": f"a pair of {type(a).__name__} and {type(b).__name__}"}
+    return {"type": "tuple", "a": round(float(a), 5), "b": round(float(b), 5)}
+
+
+def _rounded(function: Callable[[float, str], tuple[float, float]]) -> Callable[[float, str], tuple[float, float]]:
+    """Return a belief whose numbers are not told apart from those of a descent that is not quite finished."""
+    return lambda k, detached: (round(function(k, detached)[0], 5), round(function(k, detached)[1], 5))
+
+
+_SWAPPED = {"a": "b", "b": "a", "none": "none"}
+
+E3 = Exercise(
+    id="e3-where-it-stops",
+    function="where_it_stops",
+    title="Where does it stop?",
+    minutes=12,
+    hints=(
+        "A descent stops where the gradient *that it sees* is zero. What is detached counts as a constant when the "
+        "slope is computed, but it still has the value that it has at that moment.",
+        "For `a` there is the slope 2(a - 1) + 2k(a - b), for `b` the slope 2(b + 1) - 2k(a - b). If `a` is detached "
+        "in the last term, its slope loses the part with k. Set both to zero and solve.",
+        'For "a": a = 1, and then 2(b + 1) = 2k(1 - b), so b = (k - 1) / (k + 1). For "b": the mirror image. For '
+        '"none": '
+        "a = 1 / (1 + 2k) and b = -a. (Or let it run, as in the lesson, with small steps.)",
+    ),
+    cases=_stop_cases,
+    reference=_rounded(_where_it_stops),
+    observe=_observe_pair,
+    beliefs=(
+        Belief(
+            "detach-ignored",
+            _rounded(lambda k, detached: _where_it_stops(k, "none")),
+            "This is where it stops when nothing is detached. What is detached gets no push from the last term: its "
+            "slope loses the part with k.",
+        ),
+        Belief(
+            "other-one-detached",
+            _rounded(lambda k, detached: _where_it_stops(k, _SWAPPED[detached])),
+            "You mixed up the two: if `a` is detached, it is *a* that no longer feels the last term. `b` still does.",
+        ),
+        Belief(
+            "k-is-one",
+            _rounded(lambda k, detached: _where_it_stops(1.0, detached)),
+            "This is right for k = 1 only. The last term of the loss is multiplied by `k`.",
+        ),
+        Belief(
+            "detached-stands-still",
+            _rounded(lambda k, detached: _standing_still(k, detached)),
+            "You let the detached one stand still at its start. It does move: its own term, (a - 1)² or (b + 1)², "
+            "still pulls. It is a constant only in the last term.",
+        ),
+        Belief(
+            "term-dropped",
+            _rounded(lambda k, detached: (1.0, -1.0) if detached != "none" else _where_it_stops(k, detached)),
+            "You dropped the last term for both. Only one of them is detached in it; the other one is still pulled.",
+        ),
+        Belief(
+            "swapped-pair",
+            _rounded(lambda k, detached: _where_it_stops(k, detached)[::-1]),
+            "The right two numbers, in the wrong order: return `(a, b)`.",
+        ),
+    ),
+    symptoms=(
+        Symptom(
+            "not-there-yet",
+            lambda facts: _is_near(facts),
+            "Near, but not there: your descent has not come to rest yet, or its steps are too long. Take more, and "
+            "smaller ones (for large `k` the slopes are steep), or solve for the point where both slopes are zero.",
+        ),
+        Symptom(
+            "two-wanted",
+            lambda facts: "how many came back" in facts or facts.get("type") in ("float", "Tensor"),
+            "Return two numbers: `return a, b`.",
+        ),
+    ),
+    seconds=20.0,
+)
+
+
+def _standing_still(k: float, detached: str) -> tuple[float, float]:
+    if detached == "a":
+        return 0.5, (0.5 * k - 1) / (k + 1)
+    if detached == "b":
+        return (1 - 0.5 * k) / (1 + k), -0.5
+    return _where_it_stops(k, detached)
+
+
+def _is_near(facts: Facts) -> bool:
+    """The first case that fails is one of the first three, where k is 1: near one of its three answers."""
+    a, b = facts.get("a"), facts.get("b")
+    if not isinstance(a, float) or not isinstance(b, float):
+        return False
+    stops = [_where_it_stops(1.0, detached) for detached in ("none", "a", "b")]
+    return any(abs(a - right_a) < 0.1 and abs(b - right_b) < 0.1 for right_a, right_b in stops)
+
+
+# --- e4: does it flow? ------------------------------------------------------------------------------------------------
+
+
+def _flows(f: Callable[[Tensor], Tensor], x: Tensor) -> bool:
+    result = f(x)
+    if not result.requires_grad:
+        return False
+    (gradient,) = tg.autograd.grad(result.sum(), x, allow_unused=True)
+    return gradient is not None
+
+
+def _in_no_grad(x: Tensor) -> Tensor:
+    with tg.no_grad():
+        return x * 2
+
+
+def _through_eval(x: Tensor) -> Tensor:
+    layer = tg.nn.Linear(2, 2).double()
+    layer.eval()
+    return layer(x)
+
+
+def _another_leaf(x: Tensor) -> Tensor:
+    return tg.tensor(x.tolist(), requires_grad=True, dtype=tg.float64) * 3
+
+
+def _in_inference(x: Tensor) -> Tensor:
+    with tg.inference_mode():
+        return x + 1
+
+
+_PIECES: tuple[tuple[str, Callable[[Tensor], Tensor], bool], ...] = (
+    ("x * 2", lambda x: x * 2, True),
+    ("x.detach() * 2", lambda x: x.detach() * 2, False),
+    ("x.clone()", lambda x: x.clone(), True),
+    ("x.data", lambda x: x.data, False),
+    ("tg.tensor(x.tolist(), requires_grad=True) * 3", _another_leaf, False),
+    ("x * x.detach()", lambda x: x * x.detach(), True),
+    ("with tg.no_grad(): x * 2", _in_no_grad, False),
+    ("with tg.inference_mode(): x + 1", _in_inference, False),
+    ("a layer in eval() mode", _through_eval, True),
+    ("x.round()", lambda x: x.round(), True),
+    ("x.argmax()", lambda x: x.argmax(), False),
+    ("x.float()", lambda x: x.float(), True),
+    ("x itself", lambda x: x, True),
+    ("x[0] * 0", lambda x: x[0] * 0, True),
+    ("(x > 0) * 1.0", lambda x: (x > 0) * 1.0, False),
+)
+
+
+class _Named:
+    """A function that prints as its name: case labels and messages should not show addresses."""
+
+    def __init__(self, name: str, function: Callable[[Tensor], Tensor]) -> None:
+        self.name, self.function = name, function
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return self.function(x)
+
+    def __repr__(self) -> str:
+        return self.name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Named) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+def _flow_cases(rng: Generator) -> list[Case]:
+    return [_flow_case(rng, *_PIECES[i]) for i in (0, 1, *rng.permutation(range(2, len(_PIECES))))]
+
+
+def _flow_case(rng: Generator, name: str, function: Callable[[Tensor], Tensor], flows: bool) -> Case:
+    values = rng.normal(size=2)
+    named = _Named(name, function)
+
+    def build() -> Given:
+        return Given((named, tg.tensor(values, requires_grad=True)))
+
+    return Case(f"f(x) = {name}", build, measured={"the answer": flows})
+
+
+def _observe_flow(result: Any, given: Given, upstream: Any) -> Facts:
+    answer = bool(result) if isinstance(result, np.bool_) else result
+    if not isinstance(answer, bool):
+        return {"type": type(answer).__name__}
+    return {"type": "bool", "the answer": answer}
+
+
+def _flows_if_not_zero(f: Callable[[Tensor], Tensor], x: Tensor) -> bool:
+    result = f(x)
+    if not result.requires_grad:
+        return False
+    (gradient,) = tg.autograd.grad(result.sum(), x, allow_unused=True)
+    return gradient is not None and bool(gradient.any())
+
+
+E4 = Exercise(
+    id="e4-does-it-flow",
+    function="flows",
+    title="Does it flow?",
+    minutes=10,
+    hints=(
+        "`f(x).requires_grad` is a good beginning: if it is False, nothing can flow. Can it be True although the "
+        "gradient does not reach *this* `x`?",
+        "Ask autograd: `tg.autograd.grad(result.sum(), x, allow_unused=True)` gives `(None,)` where `x` is not "
+        "reached. A gradient of zeros did reach it: zero is a number, None is none.",
+        "Three lines: `result = f(x)`; `if not result.requires_grad: return False`; `return "
+        "tg.autograd.grad(result.sum(), x, allow_unused=True)[0] is not None`.",
+    ),
+    cases=_flow_cases,
+    reference=_flows,
+    observe=_observe_flow,
+    beliefs=(
+        Belief(
+            "flag-of-the-result",
+            lambda f, x: f(x).requires_grad,
+            "The result requires a gradient, and yet nothing reaches `x`: a new leaf was made on the way. "
+            "`tg.tensor(x.tolist(), requires_grad=True)` has the numbers of `x` and nothing else of it.",
+        ),
+        Belief(
+            "zero-is-none",
+            _flows_if_not_zero,
+            "A gradient of zeros is a gradient: it has come all the way. (`round` is flat almost everywhere, so its "
+            "slope is 0; that is not the same as being cut off.) Ask whether it is None.",
+        ),
+        Belief(
+            "grad-fn-of-the-result",
+            lambda f, x: f(x).grad_fn is not None,
+            "A result without `grad_fn` may still be the leaf `x` itself, and one with a `grad_fn` may come from "
+            "another leaf. Ask autograd for the gradient.",
+        ),
+        Belief(
+            "always",
+            lambda f, x: True,
+            "This says yes to everything. `x.detach()` has no history.",
+        ),
+        Belief(
+            "never",
+            lambda f, x: False,
+            "This says no to everything. `x * 2` is recorded as usual.",
+        ),
+        Belief(
+            "upside-down",
+            lambda f, x: not _flows(f, x),
+            "Exactly the opposite of what is asked: True where the gradient *does* reach `x`.",
+        ),
+    ),
+    symptoms=(
+        Symptom(
+            "unused-is-an-error",
+            lambda facts: "appears to not have been used" in facts.get("raised", ""),
+            "That error is an answer: the gradient does not reach `x`. With `allow_unused=True` you get None instead.",
+        ),
+        Symptom(
+            "no-history-is-an-error",
+            lambda facts: "does not require grad" in facts.get("raised", ""),
+            "If the result requires no gradient, there is nothing to go back through: look at `result.requires_grad` "
+            "first.",
+        ),
+        Symptom(
+            "scalar-needed",
+            lambda facts: "only for scalar outputs" in facts.get("raised", ""),
+            "A backward pass starts from one number: take `result.sum()`.",
+        ),
+        Symptom(
+            "grad-filled",
+            lambda facts: "x.grad" in str(facts.get("inputs")),
+            "You called `backward`, which left a gradient in `x`, and `x` was only lent to you. `tg.autograd.grad` "
+            "returns the gradient and leaves nothing behind.",
+        ),
+    ),
+)
+
+
+# --- e5: a bridge over a step -----------------------------------------------------------------------------------------
+
+
+def _round_straight(x: Tensor) -> Tensor:
+    return x + (x.round() - x).detach()
+
+
+def _bridge_cases(rng: Generator) -> list[Case]:
+    return [
+        _bridge_case(rng, "three numbers", (3,)),
+        _bridge_case(rng, "a single number, 0-d", ()),
+        _bridge_case(rng, "a table", (2, 3)),
+        _bridge_case(rng, "x computed from its leaf, x = 3 * leaf", (4,), factor=3.0),
+        _bridge_case(rng, "rounded twice, and added: y + y * y", (3,), twice=True),
+    ]
+
+
+def _bridge_case(rng: Generator, label: str, shape: tuple[int, ...], factor: float = 1.0, twice: bool = False) -> Case:
+    values, upstream = rng.normal(size=shape) * 3, rng.normal(size=shape)
+
+    def build() -> Given:
+        leaf = tg.tensor(values, requires_grad=True)
+        return Given((leaf * factor if factor != 1 else leaf,), {"x": leaf, "twice": tg.tensor(twice)})
+
+    rounded = np.round(values * factor)
+    slope = upstream * (1 + 2 * rounded) if twice else upstream
+    return Case(label, build, upstream, {"values": rounded, "gradient behind x": slope * factor})
+
+
+def _observe_bridge(result: Any, given: Given, upstream: Any) -> Facts:
+    if not isinstance(result, Tensor):
+        return {"type": type(result).__name__}
+    facts: Facts = {"type": "Tensor", "values": result.detach().numpy().astype(np.float64)}
+    facts["requires_grad"] = result.requires_grad
+    if result.requires_grad:
+        total = result + result * result if given.watch["twice"] else result
+        (total * tg.tensor(upstream)).sum().backward()
+    return facts | {"gradient behind x": _leaf_gradient(given.watch["x"])}
+
+
+E5 = Exercise(
+    id="e5-straight-through",
+    function="round_straight",
+    title="A bridge over a step",
+    minutes=10,
+    hints=(
+        "Think of the result as `x` plus a correction: the correction brings `x` to the nearest whole number. Which "
+        "of the two parts should have a gradient?",
+        "The correction is `x.round() - x`. If it counts as a constant, the slope of the whole is that of `x` alone: "
+        "1.",
+        "One line: `return x + (x.round() - x).detach()`.",
+    ),
+    cases=_bridge_cases,
+    reference=_round_straight,
+    observe=_observe_bridge,
+    beliefs=(
+        Belief(
+            "slope-of-a-step",
+            lambda x: x.round(),
+            "The values are right and the gradient is zero: a step is flat everywhere, so nothing would ever learn "
+            "through it. (`x + (x.round() - x)` is flat as well: the correction has a slope of its own, -1, and takes "
+            "away that of `x`. It should count as a constant.)",
+        ),
+        Belief(
+            "cut",
+            lambda x: x.round().detach(),
+            "The values are right, and no gradient comes back at all: everything was cut. Leave a part of it attached.",
+        ),
+        Belief(
+            "not-rounded",
+            lambda x: x * 1,
+            "The gradient is right, but the numbers were not rounded.",
+        ),
+        Belief(
+            "wrong-part-detached",
+            lambda x: x.detach() + (x.round() - x),
+            "You detached `x` and left the correction attached: the slope is -1, and everything would learn "
+            "backwards. It is the other way round.",
+        ),
+        Belief(
+            "floor",
+            lambda x: x + (x.floor() - x).detach(),
+            "The bridge is right. But these numbers were rounded down, not to the nearest whole number.",
+        ),
+    ),
+    symptoms=(
+        Symptom(
+            "leaf-in-place",
+            lambda facts: "leaf Variable that requires grad" in facts.get("raised", ""),
+            "`x` may be a leaf, and was only lent to you: make a new tensor instead of rounding it in place.",
+        ),
+    ),
+)
+
+
+EXERCISES = (E1, E2, E3, E4, E5)
