@@ -288,7 +288,7 @@ def _columns(story: Story, actor: Actor) -> list[tuple[str, ...]]:
 def wrapped(text: str, wide: float) -> list[str]:
     """Return text in lines that are at most so many pixels wide."""
     lines = [""]
-    for word in text.split():
+    for word in re.split(r"(?<![=,]) (?!=)|(?<=,) (?![-\d])", text):  # a = 3 and [1, 2] stay whole
         longer = f"{lines[-1]} {word}".strip()
         if width(longer) > wide and lines[-1]:
             lines.append(word)

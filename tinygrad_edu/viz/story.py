@@ -249,7 +249,7 @@ class _Teller:
             call = "backward(gradient)" if self.story.given else "backward()"
             return f"{self.story.output}.{call}", (
                 f"The pass starts at {self.story.output} with the gradient {self.story.seed}. Of the functions that "
-                "are ready, the youngest runs first: the one with the largest number. AccumulateGrad does not wait."
+                "are ready, the youngest (its number is the largest) runs first, AccumulateGrad before all others."
             )
         if frame == self.last:
             return "The end", self.ending()
@@ -270,23 +270,30 @@ class _Teller:
         numbers = [output_nr for output_nr, gradient in enumerate(turn.came) if gradient is not None]
         several = len(turn.came) > 1
         came = [self.came(actor.id, i, frame) + f" for its output {i}" * several for i in numbers]
-        told = [f"takes the gradient {listed(came)}"]
-        if actor.saved:
-            told.append(f"reads {listed([_saved(value) for value in actor.saved])}")
-        out = Counter(f"{sent.gradient or 'nothing'} to {self.actors[sent.to].title}" for sent in turn.sent)
-        times = ("", "", ", twice", ", three times")
-        sent = [text + (times[count] if count < len(times) else f", {count} times") for text, count in out.items()]
-        told.append(f"sends {listed(sent)}" if sent else "sends nothing on")
-        rest = [f"{plural(actor.free, 'input')} {'needs' if actor.free == 1 else 'need'} no gradient."] * (
-            actor.free > 0
-        )
+        told = [f"Takes the gradient {listed(came)}."]
+        told += [f"Reads {listed([_saved(value) for value in actor.saved])}."] * bool(actor.saved)
+        told.append(f"Sends {self.tell_sent(turn)}." if turn.sent else "Sends nothing on.")
+        if actor.free:
+            told.append(f"{plural(actor.free, 'input')} {'needs' if actor.free == 1 else 'need'} no gradient.")
         for kept in actor.kept:
-            rest.append(f"{kept.name} retains its gradient: {kept.name}.grad is {self.grad(actor, kept, frame)}.")
-        rest += ["Then its saved values are freed."] * bool(actor.saved)
-        return " ".join([f"{_upper(listed(told))}.", *rest])
+            told.append(f"{kept.name} retains its gradient: {kept.name}.grad is {self.grad(actor, kept, frame)}.")
+        told += ["Then its saved values are freed."] * bool(actor.saved)
+        return " ".join(told)
+
+    def tell_sent(self, turn: Turn) -> str:
+        """Return which gradients go to which functions, each gradient once."""
+        goals: dict[str, Counter[str]] = {}
+        for sent in turn.sent:
+            goals.setdefault(sent.gradient or "nothing", Counter())[self.actors[sent.to].title] += 1
+        return listed([f"{gradient} to {listed(list(map(_times, to.items())))}" for gradient, to in goals.items()])
 
     def ending(self) -> str:
-        filled = [f"{kept.name}.grad" for turn in self.story.turns for kept in self.actors[turn.id].kept if turn.grads]
+        filled = [
+            f"{kept.name}.grad"
+            for turn in self.story.turns
+            for kept in self.actors[turn.id].kept
+            if kept.output_nr in turn.grads
+        ]
         told = ["Every function that a gradient reached ran once."]
         if filled:
             told.append(f"Gradients stay in {listed(filled)}: leaves keep theirs, others only after retain_grad().")
@@ -303,5 +310,7 @@ def _saved(value: Saved) -> str:
     return f"{name} {value.shape}" if value.value.startswith("(") else f"{name} = {value.value}"
 
 
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _times(counted: tuple[str, int]) -> str:
+    """Return a name, and how often it was counted if that was several times."""
+    name, count = counted
+    return name if count == 1 else f"{name} ({'twice' if count == 2 else f'{count} times'})"
