@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 COLORS = 96  # are enough for flat areas and the edges of letters, and make the file several times smaller
-DPI = 108  # three dots for two pixels
+DPI = 96  # four dots for three pixels: a little larger than the SVG, so that letters are sharp
 LETTERS = 10.4  # the size at which matplotlib's font is about as wide as Helvetica is at 12
 
 Looks = Mapping[str, Mapping[str, str]]

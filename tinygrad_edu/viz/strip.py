@@ -82,15 +82,12 @@ class Strip(Picture):
     def _png(self) -> bytes:
         return self.frames[-1]._png()
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """What Jupyter shows: the SVG that plays; where a page may not show it, the last frame as PNG, or the words."""
-        bundle: dict[str, str] = super()._repr_mimebundle_(include, exclude)
-        if "image/svg+xml" not in bundle:
-            return bundle
+        bundle = super()._repr_mimebundle_(include, exclude)
         with suppress(RendererMissing):
             bundle["image/png"] = base64.b64encode(self._png()).decode()
-        width, height = size(self.svg)
-        return bundle, {"image/png": {"width": width, "height": height}}
+        return bundle
 
     def frame(self, number: int) -> Frame:
         """Return one of the frames, of which the first is number 1; IndexError for a number that there is not."""
