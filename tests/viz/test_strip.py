@@ -178,6 +178,13 @@ def test_an_error_leaves_everything_as_it_was():
     handle.remove()
 
 
+def test_long_sums_are_told_by_their_total():
+    w = tg.full((3, 3), 2.0, requires_grad=True)
+    told = viz.backward_strip((w * w * w).sum()).describe()
+    assert "1 of 6, backward(): The pass starts at the output with the gradient 1." in told
+    assert "AccumulateGrad of w: (3, 3) all 12 (the sum of 3) becomes w.grad, which was None." in told
+
+
 def test_saved_values_are_read_then_freed():
     a = tg.tensor(3.0, requires_grad=True)
     b = (a * a) + 1

@@ -15,6 +15,7 @@ State = Literal["waiting", "ready", "running", "done"]
 SIGNS: dict[State, str] = {"waiting": "", "ready": "", "running": "\u25b8 ", "done": "\u2713 "}
 VERBS: dict[State, str] = {"waiting": "keeps", "ready": "keeps", "running": "reads"}
 MOST_LETTERS = 30  # of a sum that is written out
+UNNAMED = "the output"
 MOST_SAVED = 3  # saved values are told one by one
 
 
@@ -228,14 +229,13 @@ class _Teller:
         """Return what has come for one result of a function, written as a sum where several gradients meet."""
         all_here = [arrival for arrival in self.arrivals[name] if arrival.output_nr == output_nr]
         here = [arrival.gradient for arrival in all_here if arrival.frame <= frame]
-        if len(here) < len(all_here) or name not in self.turns:
-            text = " + ".join(here)
-            return text if len(text) <= MOST_LETTERS else f"{len(here)} added up"
-        total = self.turns[name].came[output_nr] or ""
         text = " + ".join(here)
         if len(here) < 2:
-            return total
-        return f"{text} = {total}" if len(text) + len(total) <= MOST_LETTERS else f"{total}, the sum of {len(here)}"
+            return text
+        if len(here) < len(all_here) or name not in self.turns:
+            return text if len(text) <= MOST_LETTERS else f"{len(here)} added up so far"
+        total = self.turns[name].came[output_nr]
+        return f"{text} = {total}" if len(f"{text}{total}") <= MOST_LETTERS else f"{total} (the sum of {len(here)})"
 
     def grad(self, actor: Actor, kept: Kept, frame: int) -> str:
         """Return what is in the `.grad` of a tensor."""
@@ -246,8 +246,8 @@ class _Teller:
 
     def tell(self, frame: int) -> tuple[str, str]:
         if frame == 0:
-            call = "backward(gradient)" if self.story.given else "backward()"
-            return f"{self.story.output}.{call}", (
+            owner = "" if self.story.output == UNNAMED else f"{self.story.output}."
+            return f"{owner}backward({'gradient' if self.story.given else ''})", (
                 f"The pass starts at {self.story.output} with the gradient {self.story.seed}. Of the functions that "
                 "are ready, the youngest (its number is the largest) runs first, AccumulateGrad before all others."
             )

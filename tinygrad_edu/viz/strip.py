@@ -17,7 +17,7 @@ from .film import LOOKS, Film, prefix_of, size
 from .picture import Picture
 from .render import RendererMissing
 from .still import to_png
-from .story import Story
+from .story import UNNAMED, Story
 from .watch import watch
 
 MOST_LETTERS = 24  # of a name
@@ -154,7 +154,7 @@ def backward_strip(
     story = Story(
         actors=cast.actors,
         turns=watch(output, gradient, cast.ids, cast.retained),
-        output=found.of(output) or "the output",
+        output=found.of(output) or UNNAMED,
         value=walk.brief(output.detach()),
         given=gradient is not None,
         start=(cast.ids[output.grad_fn], output.output_nr),
