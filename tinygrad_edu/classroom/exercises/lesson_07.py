@@ -314,7 +314,11 @@ def _stop_cases(rng: Generator) -> list[Case]:
 
 def _stop_case(k: float, detached: str) -> Case:
     a, b = _descend(k, detached)
-    return Case(f'where_it_stops({k}, "{detached}")', lambda: Given((k, detached)), measured={"a": round(a, 5), "b": round(b, 5)})
+    return Case(
+        f'where_it_stops({k}, "{detached}")',
+        lambda: Given((k, detached)),
+        measured={"a": round(a, 5), "b": round(b, 5)},
+    )
 
 
 def _observe_pair(result: Any, given: Given, upstream: Any) -> Facts:
