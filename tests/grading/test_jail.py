@@ -198,6 +198,7 @@ def test_without_bwrap_the_level_is_not_reached(monkeypatch: pytest.MonkeyPatch)
     [
         ("darwin", None, [PROCESS], "grade on Linux with bubblewrap"),
         ("linux", None, [PROCESS], "apt install bubblewrap"),
+        ("linux", "/usr/bin/bwrap", [BUBBLEWRAP, PROCESS], "leave out `--sandbox off`"),
         ("linux", "/usr/bin/bwrap", [PROCESS, BUBBLEWRAP_BASIC], "bubblewrap 0.8 or later"),
         ("linux", "/usr/bin/bwrap", [PROCESS], "user namespaces, which it may not (no permission): a container needs"),
     ],

@@ -1,8 +1,10 @@
 """The kernel as its watcher sees it: what ends it, how soon, and what a hostile one can say."""
 
 import queue
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +114,16 @@ def test_an_unused_kernel_is_stopped_without_waiting(kernel: JailedKernel) -> No
     start = time.monotonic()
     kernel.stop()
     assert time.monotonic() - start < 0.5
+
+
+def test_a_long_way_to_the_temporary_folder_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A socket's path has room for some 100 characters; pytest with a shard runs in the shard's own folder."""
+    folder = tmp_path / ("long-" * 20)
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    kernel = JailedKernel(jail.choose("off"), 60)
+    try:
+        assert outputs(kernel, "print(1)", 10) == [{"name": "stdout", "text": "1\n"}]
+    finally:
+        kernel.stop()

@@ -295,6 +295,8 @@ def describe(jail: Jail | None = None) -> str:
 
 def _remedy() -> str:
     """How this machine gets a better level."""
+    if reached(BUBBLEWRAP):
+        return "leave out `--sandbox off`"
     if sys.platform != "linux":
         return "grade on Linux with bubblewrap, for instance in WSL 2 or a virtual machine"
     if shutil.which("bwrap") is None:

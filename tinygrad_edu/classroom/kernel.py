@@ -57,7 +57,9 @@ class JailedKernel(RunningKernel):
         self.jailed = jail.start(program + options, {"connection.json": json.dumps(connection).encode()})
         self.kc = BlockingKernelClient(context=self.context)
         if connection["transport"] == "ipc":
-            connection["ip"] = str(self.jailed.folder / connection["ip"])
+            # A socket's path may have some 100 characters: from where we are, it is often shorter.
+            folder = min(str(self.jailed.folder), os.path.relpath(self.jailed.folder), key=len)
+            connection["ip"] = os.path.join(folder, connection["ip"])
         self.kc.load_connection_info(connection)
         try:
             self._wait_for_sockets(connection)
