@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import tinygrad_edu as tg
+from tinygrad_edu import viz
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -13,6 +16,13 @@ def test_the_snippet_draws_the_picture():
     exec(re.sub(r"^(?=viz\.graph)", "picture = ", code, flags=re.MULTILINE), names)
     assert names["w"].grad.shape == (5, 3)
     assert names["picture"].svg == (ROOT / "docs" / "graph.svg").read_text(encoding="utf-8")
+
+
+def test_the_strip_is_what_is_drawn_today():
+    x = tg.tensor(0.5, requires_grad=True)
+    e = x.exp()
+    y = e + e.sin()
+    assert viz.backward_strip(y).svg == (ROOT / "docs" / "strip.svg").read_text(encoding="utf-8")
 
 
 def test_links_lead_somewhere():
