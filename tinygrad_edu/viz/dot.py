@@ -71,12 +71,12 @@ FREED = FUNCTION._replace(style="filled,rounded,dashed")
 MARK = {"color": "#B83F85", "fill": "#FBE3F0", "width": "3", "borders": "2"}  # where the picture wants you to look
 UNRECORDED = Paint(LINE, "#EEEEEE", "filled,dotted")
 FOLD = Paint("#0072B2", "#F4F4F4", shape="box3d")
-WORDS = {"fontname": FONT, "fontsize": "11", "fontcolor": INK}  # on an edge
 LINES = {
-    "gone": {"style": "dashed", **WORDS},
-    "new": {"color": MARK["color"], "penwidth": "2.6", **WORDS},
-    "cut": {"style": "dashed", "color": GRADIENT, "penwidth": "2.2", **WORDS},
+    "gone": {"style": "dashed"},
+    "new": {"color": MARK["color"], "penwidth": "2.6"},
+    "cut": {"style": "dashed", "color": GRADIENT, "penwidth": "2.2"},
 }
+WORDS = {"shape": "plaintext", "fontsize": "11", "margin": "0.03", "height": "0.1"}  # in the middle of a line
 
 
 def to_dot(graph: Graph, look: Look, heading: Iterable[str] = ()) -> str:
@@ -123,6 +123,7 @@ class _Pen:
     def __init__(self, drawing: graphviz.Digraph, graph: Graph, look: Look) -> None:
         self.drawing, self.graph, self.look = drawing, graph, look
         self.lone = graph.lone()
+        self.words = 0  # that stand in the middle of lines
         self.slides = look.style == "slides"
         self.nodes = {node.id: node for node in graph.nodes}
         # A gradient ends in the leaf's AccumulateGrad; data goes from the leaf straight to the functions.
@@ -217,8 +218,14 @@ class _Pen:
     ) -> None:
         """Draw a line from where data came to where it went, with its arrow head as the direction asks."""
         if difference is not None:
-            label = {"label": _label([f" {difference.text} "])} if difference.text else {}
-            self.drawing.edge(tail, head, weight=weight, **LINES[difference.look], **label)
+            line = {"weight": weight, **LINES[difference.look]}
+            if difference.text:  # a node, since the label of an edge may lie upon the edge, or hang over the frame
+                self.words += 1
+                words = f"words{self.words}"
+                self.drawing.node(words, _label([difference.text]), **WORDS)
+                self.drawing.edge(tail, words, dir="none", **line)
+                tail = words
+            self.drawing.edge(tail, head, **line)
         elif self.look.direction == "data":
             self.drawing.edge(tail, head, style="solid" if recorded else "dashed", weight=weight)
         elif recorded:
