@@ -42,6 +42,7 @@ def _printed(cell: Cell, function: Any, name: str, setup: str, seed: int) -> str
 
 
 @pytest.mark.filterwarnings("ignore:The .grad attribute of a Tensor that is not a leaf")
+@pytest.mark.filterwarnings("ignore:Using backward.. with create_graph=True")
 @pytest.mark.parametrize(("lesson", "exercise", "file"), FILES)
 def test_grading_accepts_the_right_answers_and_no_other(lesson: str, exercise: Exercise, file: Path) -> None:
     cells = read_lesson(ROOT / "solutions" / f"{lesson}.ipynb").cells

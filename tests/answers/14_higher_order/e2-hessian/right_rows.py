@@ -1,0 +1,12 @@
+"""Row by row."""
+
+import tinygrad_edu as tg
+
+
+def hessian(f, x):
+    x = x.clone().requires_grad_()
+    (slope,) = tg.autograd.grad(f(x), x, create_graph=True)
+    if not slope.requires_grad:
+        return tg.zeros(len(x), len(x), dtype=x.dtype)
+    rows = [tg.autograd.grad(part, x, retain_graph=True)[0] for part in slope]
+    return tg.stack(rows)

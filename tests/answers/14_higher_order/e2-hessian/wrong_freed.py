@@ -1,0 +1,14 @@
+"""Frees the graph after the first row."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "graph-freed"
+
+
+def hessian(f, x):
+    x = x.clone().requires_grad_()
+    (slope,) = tg.autograd.grad(f(x), x, create_graph=True)
+    if not slope.requires_grad:
+        return tg.zeros(len(x), len(x), dtype=x.dtype)
+    rows = [tg.autograd.grad(part, x)[0] for part in slope]
+    return tg.stack(rows)

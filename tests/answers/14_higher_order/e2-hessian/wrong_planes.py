@@ -1,0 +1,12 @@
+"""Does not expect a constant slope."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "planes-raise"
+
+
+def hessian(f, x):
+    x = x.clone().requires_grad_()
+    (slope,) = tg.autograd.grad(f(x), x, create_graph=True)
+    rows = [tg.autograd.grad(part, x, retain_graph=True)[0] for part in slope]
+    return tg.stack(rows)

@@ -1,0 +1,12 @@
+"""Two walks."""
+
+import tinygrad_edu as tg
+
+
+def hessian_times(f, x, v):
+    x = x.clone().requires_grad_()
+    (slope,) = tg.autograd.grad(f(x), x, create_graph=True)
+    if not slope.requires_grad:
+        return tg.zeros_like(x)
+    (product,) = tg.autograd.grad(slope @ v, x)
+    return product

@@ -1,0 +1,11 @@
+"""Asks for slopes of zero."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "no-target"
+
+
+def slope_penalty(model, x):
+    x = x.clone().requires_grad_()
+    (slope,) = tg.autograd.grad(model(x).sum(), x, create_graph=True)
+    return (slope.norm(dim=1) ** 2).mean()

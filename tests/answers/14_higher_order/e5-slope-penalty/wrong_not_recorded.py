@@ -1,0 +1,11 @@
+"""Forgets create_graph."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "not-recorded"
+
+
+def slope_penalty(model, x):
+    x = x.clone().requires_grad_()
+    (slope,) = tg.autograd.grad(model(x).sum(), x)
+    return ((slope.norm(dim=1) - 1) ** 2).mean()
