@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 
 from tinygrad_edu.classroom import grade, grading, report
 from tinygrad_edu.classroom.errors import ClassroomError
@@ -277,3 +278,26 @@ def test_an_executor_that_does_not_exist(ran: list[str], run_grade: Callable, su
     submit("ann.ipynb", RIGHT)
     with pytest.raises(ClassroomError, match=r"no executor|Dask is not installed|no Dask scheduler answers"):
         run_grade(executor=where)
+
+
+def test_an_answer_in_words_waits_for_a_person_and_gets_its_points(
+    tmp_path: Path, ran: list[str], run_grade: Callable, solution: NotebookNode, submit: Callable, arguments: Callable
+) -> None:
+    entry = {"kind": "manual", "id": "why", "points": 4}
+    solution.cells.append(new_markdown_cell("*Why? Write here.*", id="why", metadata={"tinygrad_edu": entry}))
+    nbformat.write(solution, tmp_path / "solutions" / "tiny.ipynb")
+    for name, words in (("ann", "Because of the chain rule."), ("bob", "*Why? Write here.*")):
+        path = submit(f"{name}.ipynb", RIGHT)
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells.append(new_markdown_cell(words, id="why"))
+        nbformat.write(notebook, path)
+    found = run_grade()
+    assert [found[name]["tiny/why"] for name in ("ann", "bob")] == ["", "0"]
+    out = tmp_path / "class-results"
+    todo = (out / "manual-todo.csv").read_text()
+    assert "ann,tiny,why,,,4,Because of the chain rule." in todo
+    assert "bob" not in todo
+    (out / "manual.csv").write_text(todo.replace("why,,,", "why,3,Which rule?,"))
+    assert report.run(arguments(report, out)) == 0
+    assert (rows(out)["ann"]["tiny/why"], rows(out)["ann"]["total"], rows(out)["ann"]["out of"]) == ("3", "6", "10")
+    assert "Which rule?" in (out / "feedback" / "ann.html").read_text()

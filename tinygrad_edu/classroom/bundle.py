@@ -5,6 +5,7 @@ by it a later release knows which files are its own: a file that somebody else m
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,9 +70,16 @@ def _content(root: Path, exercises: dict[str, str]) -> Iterator[tuple[str, bytes
         yield f"notebooks/{path.name}", _read(path)
     for name, text in sorted(exercises.items()):
         yield f"exercises/{name}", text.encode()
-    titles = "\n".join(f"- {path.stem.replace('_', ' ')}" for path in lessons)
+    titles = "\n".join(f"- [{_title(path)}](notebooks/{path.name})" for path in lessons)
     first = next(iter(sorted(exercises)), "").removesuffix(".ipynb")
     yield "README.md", _README.format(lessons=titles, first=first).encode()
+
+
+def _title(path: Path) -> str:
+    """The first heading of a lesson."""
+    cells = json.loads(_read(path))["cells"]
+    lines = "".join("".join(cell["source"]) + "\n" for cell in cells if cell["cell_type"] == "markdown").splitlines()
+    return next((line.lstrip("# ") for line in lines if line.startswith("#")), path.stem)
 
 
 def _hidden(path: Path) -> bool:

@@ -79,7 +79,7 @@ def moodle(marks: Marks, lesson: str) -> str:
             out_of = _number(points_of(marks.lessons[lesson]))
             identifier = f"Participant {lms.removeprefix('moodle ')}"
             comment = "; ".join(filter(None, (work.counted.late.text, "see your feedback page")))
-            rows.append([identifier, student, _number(work.counted.points), out_of, "-", comment])
+            rows.append([identifier, student, _number(work.counted.points), out_of, "", comment])
     header = ("Identifier", "Full name", "Grade", "Maximum Grade", "Last modified (grade)", "Feedback comments")
     return _csv(header, rows) if rows else ""
 

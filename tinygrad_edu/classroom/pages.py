@@ -34,7 +34,7 @@ _STYLE = (
     "pre{background:#f4f4f4;padding:.8rem;overflow-x:auto;font-size:.85rem}"
     "h2{border-top:1px solid #ccc;padding-top:1rem}.passed{color:#00563f}.failed{color:#9a3000}"
     ".told{border-left:4px solid #0072b2;padding-left:.8rem}meter{width:9rem;vertical-align:middle}"
-    "table{border-collapse:collapse}td,th{padding:.2rem .7rem;border-bottom:1px solid #ccc;text-align:left}"
+    "table{border-collapse:collapse;margin:1rem 0}td,th{padding:.2rem .7rem;border-bottom:1px solid #ccc;text-align:left}"
     "td.n,th.n{text-align:right}"
     "@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}pre{background:#262626}"
     ".passed{color:#5fd3ae}.failed{color:#ff9d5c}}"
@@ -148,7 +148,7 @@ def statistics(marks: Marks) -> str:
     for lesson, outline in marks.lessons.items():
         attempts = items.counted(marks, lesson)
         out_of = sum(item.out_of for item in next(iter(attempts.values())).items) if attempts else 0.0
-        parts.append(f"<h2>{html.escape(lesson)}</h2>\n<p>{len(attempts)} notebooks that could be read.</p>\n")
+        parts.append(f"<h2>{html.escape(lesson)}</h2>\n<p>Notebooks that could be read: {len(attempts)}.</p>\n")
         parts.append(_spread([attempt.points for attempt in attempts.values()], out_of))
         rows = [
             (one.check, str(one.tried), _share(one.difficulty), _signed(one.discrimination), _ranked(one.reasons))
