@@ -1,6 +1,7 @@
 """The folder that students get: what is in it, what is not, and that it works without the rest of the course."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -44,13 +45,15 @@ def test_it_holds_the_course_and_no_secret(bundle: Path) -> None:
         *("requirements.lock", "tinygrad_edu"),
     }
     everything = b"\n".join(data for name, data in files.items() if not name.endswith(".npz")).decode()
+    cells = [cell for name in files if name.endswith(".ipynb") for cell in json.loads(files[name])["cells"]]
+    sources = {"".join(cell["source"]) for cell in cells}
     for lesson in lessons():
         assert f"exercises/{lesson.name}.ipynb" in files
-        hidden = [cell for cell in lesson.cells if cell.hidden]
+        hidden = [cell.source for cell in lesson.cells if cell.hidden]
         assert hidden
-        for cell in hidden:
-            longest = max(cell.source.splitlines(), key=len)
-            assert longest.replace('"', '\\"') not in everything
+        answers = [cell.source for cell in lesson.answers.values()]
+        assert not sources.intersection([*hidden, *answers])
+        assert all(source not in everything for source in hidden)
         assert "# --- solution" not in files[f"exercises/{lesson.name}.ipynb"].decode()
     assert str(course_root()) not in everything
 
