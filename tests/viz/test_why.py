@@ -122,7 +122,7 @@ def test_the_result_of_a_conversion():
     w = ones(2).double()
     told = viz.why(w)
     assert told.reason == (
-        "`w` is not a leaf but the result of `ToCopyBackward0`, a conversion as `.double()` or `.to()`: the leaf "
+        "`w` is not a leaf but the result of `ToCopyBackward0`, a conversion such as `.double()` or `.to()`: the leaf "
         "behind it is a tensor without a name, and the gradient goes there."
     )
     assert told.fix == "w = w.detach().requires_grad_()  # float64, a leaf"

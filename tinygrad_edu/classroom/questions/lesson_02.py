@@ -28,11 +28,11 @@ QUESTIONS = (
     Question(
         id="02-flags-off",
         kind="predict",
-        ask="The same expression is computed again with every flag off. What will the drawing show?",
+        ask="The same expression is computed again with every flag off. What will be recorded?",
         options=(
             Option("The same boxes and arrows, without gradients.", "Where nobody asks, nothing is recorded at all."),
-            Option("The result, and nothing behind it.", "No input asked, so no operation left a record."),
-            Option("Nothing: it is an error to draw it.", "The result is an ordinary tensor, and can be drawn."),
+            Option("Nothing.", "No input asked, so no operation left a record."),
+            Option("The last addition only.", "Not even that one: none of its inputs asks."),
         ),
         answer="B",
     ),
