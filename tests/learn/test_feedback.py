@@ -220,6 +220,12 @@ def test_a_patched_library_is_told_and_put_back() -> None:
     assert np.allclose is original
 
 
+def test_the_stub_of_an_earlier_exercise_is_told() -> None:
+    verdict = judge(DOUBLE, _raise(NotImplementedError("e1-half: not started")))
+    assert verdict.status == "not yet"
+    assert "e1-half: not started" in repr(verdict)
+
+
 def test_none_is_named() -> None:
     assert judge(DOUBLE, lambda tensor, extra: None).diagnosis == "returned-nothing"
 

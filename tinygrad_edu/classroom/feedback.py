@@ -166,7 +166,7 @@ def judge(exercise: Exercise, function: Any, seed: int | None = None) -> Verdict
             printed.clear()
             trial = _try(exercise, function, case, libraries)
             trials.append(replace(trial, printed=printed.summary()))
-            if _is_stub(trials[0]):
+            if _is_stub(exercise, trials[0]):
                 return
 
     with (
@@ -181,7 +181,7 @@ def judge(exercise: Exercise, function: Any, seed: int | None = None) -> Verdict
         except OutOfTime as late:
             trials.append(_Trial(cases[len(trials)], {"raised": f"OutOfTime: {late}"}, printed=printed.summary()))
         libraries.restore()
-        if _is_stub(trials[0]):
+        if _is_stub(exercise, trials[0]):
             return _not_started(exercise)
         expected = [_try(exercise, exercise.reference, trial.case, libraries) for trial in trials]
         failing = [
@@ -383,5 +383,6 @@ def _place(error: BaseException, function: Any) -> str:
     return place
 
 
-def _is_stub(trial: _Trial) -> bool:
-    return trial.raised.startswith("NotImplementedError") and trial.raised.endswith("not started")
+def _is_stub(exercise: Exercise, trial: _Trial) -> bool:
+    """Whether the exercise's own stub raised; that of an earlier exercise, which a learner may call, is an error."""
+    return trial.raised == f"NotImplementedError: {exercise.id}: not started"
