@@ -189,8 +189,8 @@ def _not_a_leaf(x: Tensor, names: Names) -> Answer:
     if isinstance(step, AccumulateGrad):
         original = names.of(step.variable)
         reason = (
-            f"{it} is not a leaf but the result of `{made}`, a conversion such as `.double()` or `.to()`: the leaf behind "
-            f"it is {f'`{original}`' if original else 'a tensor without a name'}, and the gradient goes there."
+            f"{it} is not a leaf but the result of `{made}`, a conversion such as `.double()` or `.to()`: the leaf "
+            f"behind it is {f'`{original}`' if original else 'a tensor without a name'}, and the gradient goes there."
         )
         kind = str(x.dtype).rpartition(".")[2]
         fix = Fix(
