@@ -1,0 +1,16 @@
+"""Asks for the flag only, and adds None."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "none-arithmetic"
+
+
+def careful_step(model, velocity, lr, momentum, weight_decay):
+    with tg.no_grad():
+        for name, p in model.named_parameters():
+            if not p.requires_grad:
+                continue
+            g = p.grad + weight_decay * p
+            v = momentum * velocity[name] + g if name in velocity else g.clone()
+            velocity[name] = v
+            p -= lr * v

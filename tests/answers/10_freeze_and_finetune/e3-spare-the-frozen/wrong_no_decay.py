@@ -1,0 +1,16 @@
+"""Forgets weight decay."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "decay-forgotten"
+
+
+def careful_step(model, velocity, lr, momentum, weight_decay):
+    with tg.no_grad():
+        for name, p in model.named_parameters():
+            if not p.requires_grad or p.grad is None:
+                continue
+            g = p.grad
+            v = momentum * velocity[name] + g if name in velocity else g.clone()
+            velocity[name] = v
+            p -= lr * v

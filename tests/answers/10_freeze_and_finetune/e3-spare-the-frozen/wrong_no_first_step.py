@@ -1,0 +1,16 @@
+"""Expects everybody to have a velocity."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "no-velocity-yet"
+
+
+def careful_step(model, velocity, lr, momentum, weight_decay):
+    with tg.no_grad():
+        for name, p in model.named_parameters():
+            if not p.requires_grad or p.grad is None:
+                continue
+            g = p.grad + weight_decay * p
+            v = momentum * velocity[name] + g
+            velocity[name] = v
+            p -= lr * v

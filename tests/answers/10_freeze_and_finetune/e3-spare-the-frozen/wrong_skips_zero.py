@@ -1,0 +1,16 @@
+"""Takes a gradient of zeros for none."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "zero-is-none"
+
+
+def careful_step(model, velocity, lr, momentum, weight_decay):
+    with tg.no_grad():
+        for name, p in model.named_parameters():
+            if not p.requires_grad or p.grad is None or (p.grad == 0).all():
+                continue
+            g = p.grad + weight_decay * p
+            v = momentum * velocity[name] + g if name in velocity else g.clone()
+            velocity[name] = v
+            p -= lr * v

@@ -1,0 +1,21 @@
+"""One optimizer over everything, for both phases."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "one-optimizer"
+
+
+def fine_tune(model, head, loss_of, steps, rates):
+    model.requires_grad_(False)
+    model.fc = head
+    optimizer = tg.optim.SGD(model.parameters(), lr=rates[0], momentum=0.9)
+    losses = []
+    for step in range(sum(steps)):
+        if step == steps[0]:
+            model.requires_grad_(True)
+        loss = loss_of(model)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,22 @@
+"""Puts the head in first and freezes it with the rest."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "frozen-with-the-head"
+
+
+def fine_tune(model, head, loss_of, steps, rates):
+    model.fc = head
+    model.requires_grad_(False)
+    optimizer = tg.optim.SGD(model.fc.parameters(), lr=rates[0], momentum=0.9)
+    losses = []
+    for step in range(sum(steps)):
+        if step == steps[0]:
+            model.requires_grad_(True)
+            optimizer = tg.optim.SGD(model.parameters(), lr=rates[1], momentum=0.9)
+        loss = loss_of(model)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
