@@ -106,6 +106,15 @@ def test_a_zip_of_one_folder_and_a_zip_from_each_student(tmp_path: Path) -> None
     assert set(found(tmp_path / "open", [FIRST])) == {("bob", "02_first"), ("cid", "02_first")}
 
 
+def test_downloads_in_a_folder_for_each_week(tmp_path: Path) -> None:
+    put(tmp_path / "weeks", {f"one/{name}": data for name, data in (*MOODLE.items(), *CANVAS.items())})
+    pack(tmp_path / "weeks" / "two.zip", {"Ann Lee_1235_assignsubmission_file_/a.ipynb": work("s1")})
+    assert found(tmp_path / "weeks", BOTH).keys() == {
+        *((name, "02_first") for name in ("Ann Lee", "Bob", "Cid", "leeann", "bobo")),
+        ("Ann Lee", "04_second"),  # whom Moodle gives another number for another assignment
+    }
+
+
 def attempts(source: Path) -> list[Submission]:
     return find_submissions(source, [FIRST], ["02_first"])[0]
 

@@ -63,7 +63,7 @@ def find_submissions(
     names = [lesson.name for lesson in lessons]
     wrapper = _wrapper(source, inbox.entries, names)
     found = [_whose(entry, entry.parts[wrapper:], names) for entry in inbox.entries]
-    found = [_read(one, lessons) for one in _told_apart(_numbered(found))]
+    found = _told_apart([_read(one, lessons) for one in _numbered(found)])
     submissions: list[Submission] = []
     ignored = list(inbox.ignored)
     by_student: dict[str, list[_Found]] = {}
@@ -102,6 +102,9 @@ def _whose(entry: Entry, parts: tuple[str, ...], lessons: list[str]) -> _Found:
     lesson = parts[0] if parts[0] in lessons and len(parts) > 1 else ""
     parts = parts[1:] if lesson else parts
     stem = parts[-1][: -len(".ipynb")]
+    # Downloads of an LMS may themselves lie in folders, one for each week perhaps: its own names say more.
+    by_lms = next((place for place, name in enumerate(parts) if _MOODLE.match(name)), 0)
+    parts = parts[-1:] if _CANVAS.fullmatch(stem) and not by_lms else parts[by_lms:]
     date = next(filter(None, map(_date, reversed((*parts[:-1], stem)))), None)
     canvas = _CANVAS.fullmatch(stem)
     if len(parts) > 1:
@@ -149,17 +152,20 @@ def _numbered(found: list[_Found]) -> Iterator[_Found]:
             yield one
 
 
-def _told_apart(found: Iterator[_Found]) -> list[_Found]:
-    """Two people of one name get their LMS ids behind it."""
-    everybody = list(found)
-    ids: dict[str, set[str]] = {}
-    for one in everybody:
-        ids.setdefault(one.student, set()).add(one.lms)
+def _told_apart(found: list[_Found]) -> list[_Found]:
+    """Two people of one name get their LMS ids behind it. Moodle numbers a person anew for each assignment."""
+    ids: dict[tuple[str, str], set[str]] = {}
+
+    def group(one: _Found) -> tuple[str, str]:
+        return one.student, one.lesson if one.lms.startswith("moodle") else ""
+
+    for one in found:
+        ids.setdefault(group(one), set()).add(one.lms)
     return [
         replace(one, student=f"{one.student} ({one.lms})", notes=(*one.notes, "same name twice"))
-        if len(ids[one.student] - {""}) > 1 and one.lms
+        if one.lms and len(ids[group(one)] - {""}) > 1
         else one
-        for one in everybody
+        for one in found
     ]
 
 
