@@ -1,4 +1,4 @@
-"""The exercises of lesson 03: counting functions, an order for backward, ways through a graph, one pass by hand."""
+"""The exercises of lesson 03: counting functions, an order for backward, paths through a graph, one pass by hand."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -38,7 +38,7 @@ def _constants(p: Tensor, q: Tensor) -> Tensor:
 
 
 def _late(p: Tensor, q: Tensor) -> Tensor:
-    """A function that is near the result along one way and far along another one."""
+    """A function that is near the result along one path and far along another one."""
     early = p.exp()
     return (early + early.sin().cos().tanh() + q).sum()
 
@@ -63,7 +63,7 @@ def _additions(count: int) -> Callable[[Tensor, Tensor], Tensor]:
     return compute
 
 
-# What is computed: a label, the computation, its functions, and its ways to p.
+# What is computed: a label, the computation, its functions, and its paths to p.
 _GRAPHS: tuple[tuple[str, Callable[[Tensor, Tensor], Tensor], int, int], ...] = (
     ("(p * q).tanh().sum()", _chain, 3, 1),
     ("h = (p * 2).exp(); (h.sin() * h.cos()).sum()", _diamond, 6, 2),
@@ -185,7 +185,7 @@ E1 = Exercise(
     hints=(
         "Start at `result.grad_fn`, and keep a list of nodes that you still have to look at. From each, "
         "`next_functions` leads to the ones before it.",
-        "Keep a set of nodes that you have seen, since many ways may lead to one node. Two kinds of ends: `None`, and "
+        "Keep a set of nodes that you have seen, since many paths may lead to one node. Two kinds of ends: `None`, and "
         "`AccumulateGrad`, which alone has an attribute `variable` and is no function that was computed.",
         "`seen, waiting = set(), [result.grad_fn]`, then `while waiting:` take `node = waiting.pop()`; skip it if it "
         "is "
@@ -203,9 +203,9 @@ E1 = Exercise(
             "You counted the `AccumulateGrad` nodes as well. They stand for the leaves: nothing was computed there.",
         ),
         Belief(
-            "longest-way",
+            "longest-path",
             _longest,
-            "This is the length of the longest way back. A graph is not a chain: there are functions beside it.",
+            "This is the length of the longest path back. A graph is not a chain: there are functions beside it.",
         ),
         Belief(
             "kinds-counted",
@@ -222,8 +222,8 @@ E1 = Exercise(
         Symptom(
             "every-path",
             lambda facts: "OutOfTime" in facts.get("raised", ""),
-            "A function to which two ways lead is visited twice, what is behind it four times, and so on: forty "
-            "doublings have 2 to the 40 ways. Remember which nodes you have seen.",
+            "A function to which two paths lead is visited twice, what is behind it four times, and so on: forty "
+            "doublings have 2 to the 40 paths. Remember which nodes you have seen.",
         ),
         Symptom(
             "recursion",
@@ -333,13 +333,13 @@ E2 = Exercise(
         Belief(
             "order-of-meeting-depth",
             lambda result: _as_met(result, last_in=True),
-            "You list functions as you first meet them. One that is used twice is met along the shorter way first, and "
-            "must wait until its other use has run.",
+            "You list functions as you first meet them. One that is used twice is met along the shorter path first, "
+            "and must wait until its other use has run.",
         ),
         Belief(
             "order-of-meeting-breadth",
             lambda result: _as_met(result, last_in=False),
-            "You list functions level by level, as you first meet them. One that is near the result along one way and "
+            "You list functions level by level, as you first meet them. One that is near the result along one path and "
             "far along another must wait for the longer one.",
         ),
         Belief(
@@ -363,7 +363,7 @@ E2 = Exercise(
         Symptom(
             "every-path",
             lambda facts: "OutOfTime" in facts.get("raised", ""),
-            "Too many ways: forty doublings have 2 to the 40 of them. Visit every *function* once, not every way.",
+            "Too many paths: forty doublings have 2 to the 40 of them. Visit every *function* once, not every path.",
         ),
         Symptom(
             "names-not-nodes",
@@ -379,24 +379,24 @@ E2 = Exercise(
 )
 
 
-# --- e3: how many ways ------------------------------------------------------------------------------------------------
+# --- e3: how many paths -----------------------------------------------------------------------------------------------
 
 
-def _count_ways(result: Tensor, leaf: Tensor) -> int:
+def _count_paths(result: Tensor, leaf: Tensor) -> int:
     if result is leaf:
         return 1
-    ways: dict[Node, int] = {}
+    paths: dict[Node, int] = {}
     for node in reversed(_functions(result)):
-        ways[node] = sum(
-            int(before.variable is leaf) if hasattr(before, "variable") else ways.get(before, 0)
+        paths[node] = sum(
+            int(before.variable is leaf) if hasattr(before, "variable") else paths.get(before, 0)
             for before, _ in node.next_functions
             if before is not None
         )
-    return ways[result.grad_fn] if result.grad_fn is not None else 0
+    return paths[result.grad_fn] if result.grad_fn is not None else 0
 
 
-def _ways_cases(rng: Generator) -> list[Case]:
-    cases = [_graph_case(rng, label, compute, {"the count": ways}, True) for label, compute, _, ways in _GRAPHS]
+def _paths_cases(rng: Generator) -> list[Case]:
+    cases = [_graph_case(rng, label, compute, {"the count": paths}, True) for label, compute, _, paths in _GRAPHS]
     return [*cases, _leaf_case(rng, {"the count": 1}, True), _other_case(rng)]
 
 
@@ -421,29 +421,29 @@ def _direct_uses(result: Tensor, leaf: Tensor) -> int:
 def _all_leaves(result: Tensor, leaf: Tensor) -> int:
     if result.grad_fn is None:
         return 1
-    ways: dict[Node, int] = {}
+    paths: dict[Node, int] = {}
     for node in reversed(_functions(result)):
         ends = [before for before, _ in node.next_functions if before is not None]
-        ways[node] = sum(1 if hasattr(end, "variable") else ways[end] for end in ends)
-    return ways[result.grad_fn]
+        paths[node] = sum(1 if hasattr(end, "variable") else paths[end] for end in ends)
+    return paths[result.grad_fn]
 
 
 E3 = Exercise(
-    id="e3-count-ways",
-    function="count_ways",
-    title="How many ways?",
+    id="e3-count-paths",
+    function="count_paths",
+    title="How many paths?",
     minutes=12,
     hints=(
-        "The number of ways from a function to the leaf is the sum of the numbers of ways from what it was computed "
+        "The number of paths from a function to the leaf is the sum of the numbers of paths from what it was computed "
         "from.",
-        "Do not walk the ways one by one: there may be a million millions. Remember for each *function* how many ways "
-        "lead from it to the leaf, and compute each of these numbers once.",
-        "Begin at the functions that were computed first: an order for backward, reversed. `ways[node] = sum(...)` "
+        "Do not walk the paths one by one: there may be a million millions. Remember for each *function* how many "
+        "paths lead from it to the leaf, and compute each of these numbers once.",
+        "Begin at the functions that were computed first: an order for backward, reversed. `paths[node] = sum(...)` "
         "over `next_functions`: 1 if the node there is the leaf's (its `variable is leaf`), 0 for another leaf or "
-        "None, else `ways[before]`.",
+        "None, else `paths[before]`.",
     ),
-    cases=_ways_cases,
-    reference=_count_ways,
+    cases=_paths_cases,
+    reference=_count_paths,
     observe=_observe_count,
     seconds=2.0,
     beliefs=(
@@ -454,30 +454,30 @@ E3 = Exercise(
         ),
         Belief(
             "yes-or-no",
-            lambda result, leaf: int(_count_ways(result, leaf) > 0),
-            "This says whether there is a way at all. If a tensor is used twice, each use is a way of its own.",
+            lambda result, leaf: int(_count_paths(result, leaf) > 0),
+            "This says whether there is a path at all. If a tensor is used twice, each use is a path of its own.",
         ),
         Belief(
             "to-any-leaf",
             _all_leaves,
-            "You counted the ways to all leaves. Only those that end at `leaf` count: `node.variable is leaf`.",
+            "You counted the paths to all leaves. Only those that end at `leaf` count: `node.variable is leaf`.",
         ),
         Belief(
             "functions-counted",
             lambda result, leaf: len(_functions(result)),
-            "This counts functions, not ways through them.",
+            "This counts functions, not paths through them.",
         ),
         Belief(
             "none-from-itself",
-            lambda result, leaf: 0 if result is leaf else _count_ways(result, leaf),
-            "All right but one: a leaf leads to itself in one way, by doing nothing. (Its gradient is 1, not 0.)",
+            lambda result, leaf: 0 if result is leaf else _count_paths(result, leaf),
+            "All right but one: a leaf leads to itself by one path, by doing nothing. (Its gradient is 1, not 0.)",
         ),
     ),
     symptoms=(
         Symptom(
             "every-path",
             lambda facts: "OutOfTime" in facts.get("raised", ""),
-            "Walking every way takes too long: forty doublings have 2 to the 40 of them. Compute one number for each "
+            "Walking every path takes too long: forty doublings have 2 to the 40 of them. Compute one number for each "
             "function, once.",
         ),
         Symptom(
@@ -584,13 +584,13 @@ E4 = Exercise(
         Belief(
             "x1-overwritten",
             _by_hand(g1=lambda k: k.w2.T @ k.g2),
-            "The gradient of `x1` has only its way through `x2`. The direct way to `x3` adds `w1.T @ u`. Is one of "
+            "The gradient of `x1` has only its path through `x2`. The direct path to `x3` adds `w1.T @ u`. Is one of "
             "the two overwritten, where it should be added?",
         ),
         Belief(
             "x1-direct-only",
             _by_hand(g1=lambda k: k.w1.T @ k.u),
-            "The gradient of `x1` has only its direct way to `x3`. The way through `x2` adds `w2.T @ g2`.",
+            "The gradient of `x1` has only its direct path to `x3`. The path through `x2` adds `w2.T @ g2`.",
         ),
         Belief(
             "skip-forgotten",

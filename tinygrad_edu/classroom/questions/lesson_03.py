@@ -34,7 +34,7 @@ QUESTIONS = (
             Option("Twice: once for each arrow.", "It would then hand on each part by itself: twice the work."),
             Option("Once, when both parts have arrived.", "Parts that meet are added up, and the sum goes on."),
             Option(
-                "Four times: there are four ways from `c` to `a`.", "There are, but ways are not walked one by one."
+                "Four times: there are four paths from `c` to `a`.", "There are, but paths are not walked one by one."
             ),
         ),
         answer="B",
@@ -42,10 +42,10 @@ QUESTIONS = (
     Question(
         id="03-doublings",
         kind="predict",
-        ask="Twenty doublings, one after the other: `h = h + h`. Somebody walks back along every way. How many "
+        ask="Twenty doublings, one after the other: `h = h + h`. Somebody walks back along every path. How many "
         "functions do they visit?",
         options=(
-            Option("20", "That is how many there are. But the first one is visited along each way that leads to it."),
+            Option("20", "That is how many there are. But the first one is visited along each path that leads to it."),
             Option("40", "Two arrows from each; but what is behind an arrow is walked again as well."),
             Option("More than a million.", "The number doubles with each step: almost 2 to the 20."),
         ),
@@ -78,9 +78,9 @@ QUESTIONS = (
         kind="quiz",
         ask="A tensor is used in three places. How do the three gradients that come back for it become one?",
         options=(
-            Option("They are added.", "A nudge moves the result along all three ways at once."),
-            Option("The last one counts.", "Then two of the ways would be forgotten."),
-            Option("Their mean is taken.", "The result does not move less because there are several ways."),
+            Option("They are added.", "A nudge moves the result along all three paths at once."),
+            Option("The last one counts.", "Then two of the paths would be forgotten."),
+            Option("Their mean is taken.", "The result does not move less because there are several paths."),
         ),
         answer="A",
     ),

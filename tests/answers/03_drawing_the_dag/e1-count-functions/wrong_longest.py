@@ -1,6 +1,6 @@
 """Counts the levels."""
 
-DIAGNOSIS = "longest-way"
+DIAGNOSIS = "longest-path"
 
 
 def count_functions(result):

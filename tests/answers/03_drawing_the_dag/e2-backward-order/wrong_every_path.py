@@ -1,4 +1,4 @@
-"""Lists a function once for each way to it."""
+"""Lists a function once for each path to it."""
 
 DIAGNOSIS = "every-path"
 

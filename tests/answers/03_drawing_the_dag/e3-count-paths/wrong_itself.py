@@ -3,7 +3,7 @@
 DIAGNOSIS = "none-from-itself"
 
 
-def count_ways(result, leaf):
+def count_paths(result, leaf):
     if result is leaf:
         return 0
     finished, seen, stack = [], set(), [(result.grad_fn, False)]
@@ -15,12 +15,12 @@ def count_ways(result, leaf):
             seen.add(node)
             stack.append((node, True))
             stack += [(before, False) for before, _ in node.next_functions]
-    ways = {}
+    paths = {}
     for node in finished:
-        ways[node] = 0
+        paths[node] = 0
         for before, _ in node.next_functions:
             if hasattr(before, "variable"):
-                ways[node] += before.variable is leaf
+                paths[node] += before.variable is leaf
             elif before is not None:
-                ways[node] += ways[before]
-    return ways[result.grad_fn]
+                paths[node] += paths[before]
+    return paths[result.grad_fn]

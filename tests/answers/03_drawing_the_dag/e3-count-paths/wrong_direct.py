@@ -3,7 +3,7 @@
 DIAGNOSIS = "direct-uses"
 
 
-def count_ways(result, leaf):
+def count_paths(result, leaf):
     if result is leaf:
         return 1
     count, seen, waiting = 0, set(), [result.grad_fn]

@@ -1,9 +1,9 @@
-"""Is there a way?"""
+"""Is there a path?"""
 
 DIAGNOSIS = "yes-or-no"
 
 
-def count_ways(result, leaf):
+def count_paths(result, leaf):
     if result is leaf:
         return 1
     seen, waiting = set(), [result.grad_fn]

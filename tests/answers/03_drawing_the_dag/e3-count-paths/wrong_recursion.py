@@ -3,16 +3,16 @@
 DIAGNOSIS = "recursion"
 
 
-def count_ways(result, leaf):
+def count_paths(result, leaf):
     known = {}
 
-    def ways(node):
+    def paths(node):
         if node is None:
             return 0
         if hasattr(node, "variable"):
             return int(node.variable is leaf)
         if node not in known:
-            known[node] = sum(ways(before) for before, _ in node.next_functions)
+            known[node] = sum(paths(before) for before, _ in node.next_functions)
         return known[node]
 
-    return 1 if result is leaf else ways(result.grad_fn)
+    return 1 if result is leaf else paths(result.grad_fn)

@@ -3,7 +3,7 @@
 DIAGNOSIS = "functions-counted"
 
 
-def count_ways(result, leaf):
+def count_paths(result, leaf):
     seen, waiting = set(), [result.grad_fn]
     while waiting:
         node = waiting.pop()

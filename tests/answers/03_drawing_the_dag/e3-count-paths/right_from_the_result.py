@@ -1,7 +1,7 @@
-"""From the result to the leaf: each function hands on its number of ways."""
+"""From the result to the leaf: each function hands on its number of paths."""
 
 
-def count_ways(result, leaf):
+def count_paths(result, leaf):
     if result is leaf:
         return 1
     uses, seen, waiting = {}, set(), [result.grad_fn]
@@ -14,14 +14,14 @@ def count_ways(result, leaf):
             if before is not None:
                 uses[before] = uses.get(before, 0) + 1
                 waiting.append(before)
-    ways, ready, total = {result.grad_fn: 1}, [result.grad_fn], 0
+    paths, ready, total = {result.grad_fn: 1}, [result.grad_fn], 0
     while ready:
         node = ready.pop()
         if getattr(node, "variable", None) is leaf:
-            total += ways[node]
+            total += paths[node]
         for before, _ in node.next_functions:
             if before is not None:
-                ways[before] = ways.get(before, 0) + ways[node]
+                paths[before] = paths.get(before, 0) + paths[node]
                 uses[before] -= 1
                 if uses[before] == 0:
                     ready.append(before)

@@ -1,9 +1,9 @@
-"""Walks every way."""
+"""Walks every path."""
 
 DIAGNOSIS = "every-path"
 
 
-def count_ways(result, leaf):
+def count_paths(result, leaf):
     if result is leaf:
         return 1
     count, waiting = 0, [result.grad_fn]
