@@ -264,6 +264,11 @@ def test_long_answers_that_differ_in_names_only_are_a_hint(marks: Callable[..., 
     assert "A hint to look, not a finding" in pages.statistics(found)
 
 
+def test_what_many_wrote_is_not_called_alike(marks: Callable[..., Marks]) -> None:
+    names = [f"s{number}" for number in range(items.MANY + 1)]
+    assert items.similar(marks(*(attempt(name, 1, **answered(LONG)) for name in names))) == []
+
+
 def test_feedback_names_the_misconception_and_the_next_step(marks: Callable[..., Marks]) -> None:
     found = marks(attempt("<b>", 1, **answered("<i>x</i>", "upside-down")))
     page = pages.feedback("<b>", {"07_cut": found.work["<b>", "07_cut"]})

@@ -9,14 +9,16 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from tinygrad_edu.classroom.marks import Attempt, Marks
 
 SHINGLE = 7  # tokens in a row that are compared
 LONG_ENOUGH = 60  # tokens: shorter answers are never called alike
 ALIKE = 0.9  # of the shingles that either has
+MANY = 4  # students with the same answer: then it is an obvious one
 MOST_PAIRS = 20
+
+Shingles = frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -91,22 +93,35 @@ def exercise_facts(marks: Marks) -> Iterator[ExerciseFacts]:
 
 
 def similar(marks: Marks) -> list[Pair]:
-    """Pairs of long answers that are alike, most alike first."""
+    """Pairs of long answers that are alike, most alike first; what many wrote is nobody's, and is left out."""
     pairs = []
     for lesson, outline in marks.lessons.items():
         attempts = counted(marks, lesson)
         for exercise in (exercise["id"] for exercise in outline["exercises"]):
             answers = [(student, one) for student, work in attempts.items() for one in work.exercises]
-            mine = {student: _shingles(one.source) for student, one in answers if one.id == exercise}
-            shingles = {student: own for student, own in mine.items() if own}
-            for one, other in combinations(sorted(shingles), 2):
-                share = len(shingles[one] & shingles[other]) / len(shingles[one] | shingles[other])
-                if share >= ALIKE:
-                    pairs.append(Pair(lesson, exercise, (one, other), share))
+            shingles = {student: _shingles(one.source) for student, one in answers if one.id == exercise}
+            common = {own for own, count in Counter(shingles.values()).items() if count > MANY}
+            rare = sorted((own for own in shingles.items() if own[1] and own[1] not in common), key=_by_size)
+            pairs += [Pair(lesson, exercise, *pair) for pair in _alike(rare)]
     return sorted(pairs, key=lambda pair: (-pair.share, pair.lesson, pair.exercise, pair.students))[:MOST_PAIRS]
 
 
-def _shingles(source: str) -> frozenset[tuple[str, ...]]:
+def _by_size(answer: tuple[str, Shingles]) -> tuple[int, str]:
+    return len(answer[1]), answer[0]
+
+
+def _alike(answers: list[tuple[str, Shingles]]) -> Iterator[tuple[tuple[str, str], float]]:
+    """The pairs among answers sorted by size that share enough, and how much they share."""
+    for place, (one, own) in enumerate(answers):
+        for other, others in answers[place + 1 :]:
+            if len(own) < ALIKE * len(others):  # and so are all that follow
+                break
+            share = len(own & others) / len(own | others)
+            if share >= ALIKE:
+                yield (min(one, other), max(one, other)), share
+
+
+def _shingles(source: str) -> Shingles:
     """Runs of syntax without names, comments and layout; nothing where the answer is too short to mean anything."""
     try:
         tokens = [_token(node) for node in ast.walk(ast.parse(source))]
