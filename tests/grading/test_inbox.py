@@ -137,7 +137,8 @@ def test_attempts_are_told_by_number_by_date_and_by_time(tmp_path: Path) -> None
 
 def test_numbered_students_are_not_attempts_of_one(tmp_path: Path) -> None:
     put(tmp_path, {f"student-{number}.ipynb": work("f1") for number in range(1, 4)})
-    assert len({one.student for one in attempts(tmp_path)}) == 3
+    put(tmp_path, {"ann_.ipynb": work("f1"), "ann.ipynb": work("f1")})
+    assert len({one.student for one in attempts(tmp_path)}) == 5
 
 
 def test_two_people_of_one_name_stay_two(tmp_path: Path) -> None:

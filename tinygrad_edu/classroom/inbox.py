@@ -121,7 +121,8 @@ def _whose(entry: Entry, parts: tuple[str, ...], lessons: list[str]) -> _Found:
     student = _DATE.sub("", stem)
     for name in lessons:
         student = student.replace(name, "")
-    return _Found(entry, student.strip(" -_.") or stem, "", lesson, (), date)
+    student = student if student == stem else student.strip(" -_.")
+    return _Found(entry, student or stem, "", lesson, (), date)
 
 
 def _named(folder: str) -> tuple[str, str]:
