@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -205,9 +206,22 @@ def test_the_files_for_canvas_and_moodle(marks: Callable[..., Marks]) -> None:
     assert bob["Feedback comments"] == "no date: taken as in time; see your feedback page"
 
 
+def test_feedback_goes_back_through_moodle(marks: Callable[..., Marks]) -> None:
+    found = marks(attempt("Ann_/Lee (moodle 3)", 1, lms="moodle 3"), attempt("cid", 2))
+    pages_of = {student: f"for {student}" for student in found.students}
+    packed = report.moodle_feedback(found, "07_cut", pages_of)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        (name,) = archive.namelist()
+        assert archive.read(name) == b"for Ann_/Lee (moodle 3)"
+    person, number, *rest = name.split("_", 4)  # as Moodle does
+    assert (person, number, rest) == ("Ann--Lee -moodle 3-", "3", ["assignsubmission", "file", "/feedback.html"])
+    assert report.moodle_feedback(found, "07_cut", pages_of) == packed
+
+
 def test_without_an_lms_there_is_no_file_for_it(marks: Callable[..., Marks]) -> None:
     found = marks(attempt("cid", 2))
     assert (gradebook.canvas(found), gradebook.moodle(found, "07_cut")) == ("", "")
+    assert report.moodle_feedback(found, "07_cut", {"cid": ""}) == b""
 
 
 def test_a_student_without_a_lesson_has_empty_cells_and_the_whole_to_earn(marks: Callable[..., Marks]) -> None:

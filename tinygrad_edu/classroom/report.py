@@ -5,7 +5,9 @@ Nothing here holds a time at which it was written or a duration: the same record
 
 import argparse
 import hashlib
+import io
 import re
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from tinygrad_edu.classroom import gradebook, pages
 from tinygrad_edu.classroom.dates import read_dates
 from tinygrad_edu.classroom.entries import printable
 from tinygrad_edu.classroom.errors import ClassroomError
-from tinygrad_edu.classroom.files import replace_keeping_copy
+from tinygrad_edu.classroom.files import replace_keeping_copy, write_atomically
 from tinygrad_edu.classroom.marks import POLICIES, Marks, compute, read_manual
 from tinygrad_edu.classroom.results import Results
 
@@ -72,10 +74,30 @@ def write(results: Results, rules: Rules) -> list[str]:
     for name, text in tables.items():
         if text or (folder / name).exists():
             replace_keeping_copy(folder / name, text)
+    texts = {}
     for student, name in file_names(marks.students).items():
         mine = {lesson: marks.work[student, lesson] for lesson in marks.lessons if (student, lesson) in marks.work}
-        replace_keeping_copy(folder / "feedback" / f"{name}.html", pages.feedback(student, mine))
+        texts[student] = pages.feedback(student, mine)
+        replace_keeping_copy(folder / "feedback" / f"{name}.html", texts[student])
+    for name in marks.lessons:
+        if packed := moodle_feedback(marks, name, texts):
+            write_atomically(folder / f"moodle-feedback-{name}.zip", packed)
     return [*map(printable, _summary(marks)), *_closing(folder, marks, waiting)]
+
+
+def moodle_feedback(marks: Marks, lesson: str, texts: dict[str, str]) -> bytes:
+    """A zip of pages named so that Moodle gives each to its student; empty if nothing came from Moodle."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for (student, name), work in marks.work.items():
+            moodle, _, number = work.counted.record.get("lms", "").partition(" ")
+            if name == lesson and moodle == "moodle":
+                # Moodle reads the number behind the first underscore, and needs a name before it.
+                safe = re.sub(r"[^\w .-]|_", "-", student)
+                archive.writestr(
+                    zipfile.ZipInfo(f"{safe}_{number}_assignsubmission_file_/feedback.html"), texts[student]
+                )
+    return packed.getvalue() if archive.filelist else b""
 
 
 def _summary(marks: Marks) -> list[str]:
