@@ -25,8 +25,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the attacks are
 
 ATTACKS = catalogue()
 EVERYWHERE = ["/var/tmp", "/dev/shm", "/run", "/home", "/root", "/etc", "/usr", "/", "/mnt", str(PACKAGE)]
-EACH = 6  # attacks have an honest neighbor, graded between them
-LEFT_BEHIND = ["sleep", "86399"]  # the command line of what attacks leave behind
+EACH = 8  # attacks have an honest neighbor, graded between them
+LEFT_BEHIND = ["sleep", str(86_400 + os.getpid())]  # the command line of what attacks leave behind
 
 
 def student(number: int, attack: Attack) -> str:
@@ -46,11 +46,16 @@ def fingerprint(folder: Path) -> dict[str, tuple[int, str]]:
     }
 
 
-def processes() -> Iterator[psutil.Process]:
-    for process in psutil.process_iter(["cmdline"]):
+def left_behind() -> list[psutil.Process]:
+    """Processes that attacks started, and kernels that are ours (another grader may be at work on this machine)."""
+    mine = {process.pid for process in psutil.Process().children(recursive=True)}
+    found = []
+    for process in psutil.process_iter(["cmdline", "status"]):
         line = process.info["cmdline"] or []
-        if process.status() != psutil.STATUS_ZOMBIE and (line == LEFT_BEHIND or "kernel_main.py" in " ".join(line)):
-            yield process
+        kernel = process.pid in mine and "kernel_main.py" in " ".join(line)
+        if process.info["status"] != psutil.STATUS_ZOMBIE and (kernel or line == LEFT_BEHIND):
+            found.append(process)
+    return found
 
 
 class Grading:
@@ -72,6 +77,7 @@ class Grading:
                 "CANARY": str(folder / "canary"),
                 "GRADER": str(os.getpid()),
                 "PORT": str(server.getsockname()[1]),
+                "SLEEP": LEFT_BEHIND[1],
                 "NESTED": "slope = " + "(" * 10_000 + ")" * 10_000,
             }
             for number, (name, attack) in enumerate(self.names.items()):
@@ -145,7 +151,7 @@ def test_nobody_called_out(grading: Grading) -> None:
 
 
 def test_no_process_is_left(grading: Grading) -> None:
-    assert list(processes()) == []
+    assert left_behind() == []
 
 
 def test_every_answer_was_run_once_and_ended_in_its_time(grading: Grading) -> None:
