@@ -61,12 +61,12 @@ def table(rows: list[Row]) -> str:
     return "\n".join([*lines, "", *notes] if notes else lines)
 
 
-def insert(path: Path, text: str) -> None:
+def insert(path: Path, text: str, first: str = BEGIN, last: str = END) -> None:
     """Put the results between the two marks of a Markdown file; ValueError if it has none."""
-    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = path.read_text(encoding="utf-8").partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise ValueError(f"{path} must contain the lines {BEGIN} and {END}")
+        raise ValueError(f"{path} must contain the lines {first} and {last}")
     path.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 

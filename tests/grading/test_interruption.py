@@ -3,6 +3,7 @@
 What counts is that the gradebook and the feedback have the bytes of a run that nobody disturbed.
 """
 
+import contextlib
 import os
 import random
 import signal
@@ -91,12 +92,11 @@ def school(tmp_path: Path) -> Iterator[Callable[[dict[str, str]], School]]:
 def below(grader: subprocess.Popen[str], part: str = "") -> list[psutil.Process]:
     """The processes that a grader started, or that these started, with `part` in their command line."""
     found = []
-    for process in psutil.Process(grader.pid).children(recursive=True):
-        try:
-            if part in " ".join(process.cmdline()):
-                found.append(process)
-        except psutil.Error:  # it has just ended
-            continue
+    with contextlib.suppress(psutil.NoSuchProcess):
+        for process in psutil.Process(grader.pid).children(recursive=True):
+            with contextlib.suppress(psutil.Error):  # it has just ended
+                if part in " ".join(process.cmdline()):
+                    found.append(process)
     return found
 
 
@@ -108,7 +108,11 @@ def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
 
 
 def all_ended(processes: list[psutil.Process]) -> bool:
-    return not [one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+                return False
+    return True
 
 
 def test_ended_at_any_moment_and_started_again_it_gives_the_same_bytes(school: Callable[..., School]) -> None:
@@ -125,10 +129,12 @@ def test_ended_at_any_moment_and_started_again_it_gives_the_same_bytes(school: C
     # A process with a shard is ended, while a second grader would like to take part.
     grader = graded.grade("disturbed")
     wait_for(lambda: below(grader, "--report-log") or grader.poll() is not None)
+    grader.send_signal(signal.SIGSTOP)  # so that it cannot end before the second one has come
     second = graded.grade("disturbed")
     said, _ = second.communicate(timeout=60)
     assert second.returncode != 0
     assert "another command is at work" in said
+    grader.send_signal(signal.SIGCONT)
     for process in below(grader, "--report-log")[:1]:
         process.kill()
     assert graded.wait(grader, "disturbed") == undisturbed
