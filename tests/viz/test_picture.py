@@ -13,6 +13,7 @@ import pytest
 import tinygrad_edu as tg
 from tinygrad_edu import viz
 from tinygrad_edu.viz import dot, film
+from tinygrad_edu.viz.picture import as_image
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -115,8 +116,9 @@ def test_ids_of_two_pictures_do_not_clash(picture):
 
 
 def test_notebook_gets_the_svg_and_the_words(picture):
-    assert picture._repr_mimebundle_() == {"image/svg+xml": picture.svg, "text/plain": picture.describe()}
-    assert repr(picture) == picture.describe()
+    words = picture.describe()
+    assert picture._repr_mimebundle_() == {"text/html": as_image(picture.svg, words), "text/plain": words}
+    assert repr(picture) == words
 
 
 @pytest.mark.usefixtures("no_wasm", "no_program")

@@ -16,6 +16,7 @@ from test_picture import contrast
 import tinygrad_edu as tg
 from tinygrad_edu import viz
 from tinygrad_edu.viz import dot, plots
+from tinygrad_edu.viz.picture import as_image
 from tinygrad_edu.viz.plots import amounts, canvas, tables
 
 WIGGLE = [1 + 0.3 * np.sin(step) for step in range(100)]
@@ -179,7 +180,7 @@ def test_saving_and_showing(tmp_path, shown):
     assert (tmp_path / "plot.png").read_bytes().startswith(b"\x89PNG")
     with pytest.raises(ValueError, match=r"saved as \.svg, \.html or \.png, not as \.dot"):
         plot.save(tmp_path / "plot.dot")
-    assert plot._repr_mimebundle_() == {"image/svg+xml": plot.svg, "text/plain": plot.describe()}
+    assert plot._repr_mimebundle_() == {"text/html": as_image(plot.svg, plot.describe()), "text/plain": plot.describe()}
     assert repr(plot) == plot.describe()
 
 

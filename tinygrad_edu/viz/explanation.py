@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import html
 import re
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from ..lines import Line
 from . import dot, words
 from .model import Graph
 from .names import printable
-from .picture import PAGE, Picture
+from .picture import PAGE, Picture, as_image
 from .render import RendererMissing
 
 FRAME = "border-left: 5px solid #B83F85; padding: 2px 0 2px 14px; margin: 4px 0"
@@ -71,9 +70,7 @@ class Explanation(Picture):
         An image, since a notebook that is not trusted yet would show no SVG element.
         """
         try:
-            data = base64.b64encode(self.svg.encode()).decode()
-            alt = html.escape(f"{self._picture.partition(chr(10))[0]} It is told in words below.")
-            shown = f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}" style="max-width: 100%; height: auto">'
+            shown = as_image(self.svg, f"{self._picture.partition(chr(10))[0]} It is told in words below.")
         except RendererMissing as missing:
             shown = f"<p>{html.escape(str(missing))}</p>"
         told = f"<details><summary>The picture in words</summary><pre>{html.escape(self._picture)}</pre></details>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -77,8 +78,19 @@ class Drawing(ABC):
         return self._description
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """What Jupyter shows: the SVG, or the text alone where pictures are not shown."""
-        return {"image/svg+xml": self.svg, "text/plain": self._description}
+        """What Jupyter shows: the SVG as an image, or the text alone where pictures are not shown.
+
+        As an image in HTML, since a bare SVG is hidden in a notebook that is not trusted yet, cut off on a narrow page,
+        and has no words that a screen reader would find.
+        """
+        return {"text/html": as_image(self.svg, self._description), "text/plain": self._description}
+
+
+def as_image(svg: str, words: str) -> str:
+    """Return an HTML element that shows an SVG, no wider than the page, and `words` to who cannot see it."""
+    data = base64.b64encode(svg.encode()).decode()
+    alt = html.escape(words)
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}" style="max-width: 100%; height: auto">'
 
 
 class Picture(Drawing):

@@ -14,7 +14,7 @@ from . import names as naming
 from . import walk
 from .cast import Cast
 from .film import LOOKS, Film, prefix_of, size
-from .picture import Picture
+from .picture import Picture, as_image
 from .render import RendererMissing
 from .still import to_png
 from .story import UNNAMED, Story
@@ -85,6 +85,8 @@ class Strip(Picture):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """What Jupyter shows: the SVG that plays; where a page may not show it, the last frame as PNG, or the words."""
         bundle = super()._repr_mimebundle_(include, exclude)
+        if bundle.pop("text/html", ""):  # an image in HTML would not play after "Run All"
+            bundle = {"image/svg+xml": self.svg, **bundle}
         with suppress(RendererMissing):
             bundle["image/png"] = base64.b64encode(self._png()).decode()
         return bundle
@@ -172,11 +174,9 @@ def _steps(frames: list[Frame]) -> str:
     own = prefix_of("steps", *svgs)
     parts = []
     for number, (frame, svg) in enumerate(zip(frames, svgs, strict=True), 1):
-        data = base64.b64encode(svg.encode()).decode()
         parts.append(
             f'<details name="{own}"{" open" * (number == 1)}><summary>{number}<span> of {len(frames)}: '
-            f'{html.escape(frame.heading)}</span></summary><img src="data:image/svg+xml;base64,{data}" width="{width}" '
-            f'alt="{html.escape(frame.describe())}" style="max-width:100%"></details>'
+            f"{html.escape(frame.heading)}</span></summary>{as_image(svg, frame.describe())}</details>"
         )
     style = " ".join(STYLE.format(id=own, width=width, ratio=f"{100 * height / width:.2f}").split())
     return f'<div id="{own}"><style>{style}</style>{"".join(parts)}</div>'
