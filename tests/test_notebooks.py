@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted(path for folder in ("notebooks", "solutions") for path in (ROOT / folder).glob("*.ipynb"))
 COMPARED = {"text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml"}
 REASON = re.compile(r"^\s*# .*\bbecause\b", re.MULTILINE)
+EMBEDDED = re.compile(r"base64,([\w+/=]+)")
 OF_ONE_MACHINE = {
     "an object's address": re.compile(r"0x[0-9a-fA-F]{6,}"),
     "a path of one machine": re.compile(r"/(?:home|Users|root|tmp)/|\b[A-Z]:\\|site-packages|ipykernel_\d"),
@@ -52,8 +53,9 @@ def complaints(notebook: Any) -> list[str]:
 
 def faults(output: Any, number: int) -> Iterator[str]:
     """What is wrong with one stored output of code cell `number`."""
+    readable = EMBEDDED.sub(lambda data: base64.b64decode(data[1]).decode(errors="replace"), json.dumps(output))
     for name, pattern in OF_ONE_MACHINE.items():
-        if hit := pattern.search(json.dumps(output)):
+        if hit := pattern.search(readable):
             yield f"shows {name} ({hit.group()})"
     if output.output_type == "error":
         yield "ends in an error, whose traceback is not compared: catch it and print the message"
@@ -220,6 +222,7 @@ ERROR = {"output_type": "error", "ename": "ValueError", "evalue": "no", "traceba
         ((0, "outputs.0.text", "1%\r2%"), "overwrites"),
         ((0, "outputs.0.text", "<object object at 0x7f12ab34cd56>"), "address"),
         ((0, "outputs.0.text", "/home/ada/course/lesson.py"), "path of one machine"),
+        ((1, "outputs.0.data.text/plain", "base64," + base64.b64encode(b"/home/ada/").decode()), "path of one machine"),
         ((2, "outputs.0.metadata", {"width": 100}), "metadata"),
         ((3, "outputs.0.data.image/png", SPOILED_PNG), "damaged PNG"),
         ((3, "outputs", [{**PICTURE, "data": {"image/png": png()}}]), "nothing is compared"),
