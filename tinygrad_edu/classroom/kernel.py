@@ -188,7 +188,7 @@ class JailedKernel(RunningKernel):
 
     def stop(self) -> None:
         self.jailed.kill()
-        # Not `kc.stop_channels()`: it would first open the channels that were never used, and wait a second for them.
+        # Not `kc.stop_channels()`: it would first open the channels that were never used.
         self.context.destroy(linger=0)
 
 
