@@ -80,6 +80,11 @@ def readable(root: ElementTree.Element, prefix: str, title: str, description: st
         element = ElementTree.Element(SVG + tag, id=f"{prefix}-{tag}")
         element.text = text
         root.insert(place, element)
+    return as_text(root)
+
+
+def as_text(root: ElementTree.Element) -> str:
+    """Return an SVG element as text, with the prefixes that SVG is usually written with."""
     ElementTree.register_namespace("", SVG.strip("{}"))
     ElementTree.register_namespace("xlink", XLINK.strip("{}"))
     return ElementTree.tostring(root, encoding="unicode")

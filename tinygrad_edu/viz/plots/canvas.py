@@ -258,8 +258,8 @@ def _fit_for_pages(drawn: bytes, title: str, description: str) -> str:
         if part.tag == render.SVG + "image":
             part.set(HREF, _plain_png(part.attrib[HREF]))
     _own_ids(root, "id")
-    told = "\0".join((title, description)).encode() + ElementTree.tostring(root)
-    prefix = "p" + hashlib.sha256(told).hexdigest()[:8]
+    told = "\0".join((title, description, render.as_text(root)))
+    prefix = "p" + hashlib.sha256(told.encode()).hexdigest()[:8]
     _own_ids(root, prefix)
     render.fit(root)
     root.insert(0, ElementTree.Element(render.SVG + "rect", width="100%", height="100%", rx="8", fill=PANEL))
