@@ -43,7 +43,7 @@ QUESTIONS = (
         ask="The picture at the top shows 60 rounds of the forgetful search. What does it do in 1000 rounds?",
         options=(
             Option("The swings die out, and it comes to rest at 3.", "Nothing brakes it: the bucket is never emptied."),
-            Option("It swings for ever, as far as at the beginning.", "Like a pendulum without friction."),
+            Option("It swings forever, as far as at the beginning.", "Like a pendulum without friction."),
             Option("The swings grow, until the numbers overflow.", "The slope always points back to 3, and holds it."),
         ),
         answer="B",
