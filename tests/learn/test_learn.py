@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from tinygrad_edu.classroom import hint, learn, predict, questions, quiz, review, transcript
 from tinygrad_edu.classroom.cards import Card, Code, Items
@@ -79,7 +81,9 @@ def test_the_first_prediction_counts() -> None:
 
 def test_a_quiz_says_at_once_and_its_last_answer_counts() -> None:
     assert quiz(LEAF, "B").tone == "wrong"
-    assert "try another letter" in repr(quiz(LEAF, "B"))
+    again = repr(quiz(LEAF, "B"))
+    assert "try another letter" in again
+    assert all(option.text in again for option in questions.find(LEAF, "quiz").options)
     assert quiz(LEAF, "A").title == "A is right"
     assert review().title == "Review: 1 of 1 answers were right"
 
@@ -88,6 +92,7 @@ def test_review_explains_what_was_predicted_wrongly() -> None:
     predict(SUM, "C")
     shown = repr(review())
     assert "You said C. It is an error" in shown
+    assert "may be mixed freely" in shown  # why C is wrong
     assert "It is B. True" in shown
     assert "If `z` moves, the sum moves" in shown
 
@@ -130,6 +135,25 @@ def test_a_place_that_cannot_be_written_does_not_stop_the_lesson(answers: Path) 
 def test_an_unknown_name_is_one_clear_sentence(call) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ClassroomError, match="There is no"):
         call()
+
+
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ("hint('e2-trainabel')", "There is no exercise 'e2-trainabel': did you mean e2-trainable?"),
+        (
+            "predict('02-tree-grads')",
+            "There is no predict question '02-tree-grads': did you mean 02-three-grads?",
+        ),
+    ],
+)
+def test_a_mistyped_name_gets_the_nearest_one_and_no_traceback(
+    call: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    shell.user_ns.update(hint=hint, predict=predict)
+    shell.run_cell(call)
+    assert capsys.readouterr().out == f"{shown}\n"
 
 
 def test_hints_come_one_after_the_other() -> None:

@@ -99,6 +99,7 @@ def review(saved: bool = False) -> Card:
             Items(
                 (
                     f"You said {letter}. {question.option(letter).text}",
+                    question.option(letter).why,
                     f"It is {question.answer}. {question.option(question.answer).text}",
                     question.option(question.answer).why,
                 )
@@ -115,7 +116,7 @@ def _ask(kind: str, question_id: str, answer: str | None) -> Card:
 
     question = questions.find(question_id, kind)
     call = f'{kind}("{question_id}", "A")'
-    options = Items(tuple(f"{letter}. {question.option(letter).text}" for letter in question.letters))
+    options = _options(question, question.letters)
     if answer is None:
         how = f"Choose a letter, write it into this cell and run it again, for example `{call}`."
         title = "Predict, before you run the next cell" if kind == "predict" else "Quiz"
@@ -137,7 +138,7 @@ def _ask(kind: str, question_id: str, answer: str | None) -> Card:
 
 def _predicted(question: Question, given: list[str]) -> Card:
     letter = given[-1]
-    blocks: list[Block] = [question.ask, _chosen(question, letter)]
+    blocks: list[Block] = [question.ask, _options(question, letter)]
     if letter != given[0]:
         blocks.append(f"You said {given[0]} first, and the first prediction is the one that counts.")
     blocks.append("Now run the next cell and see.")
@@ -145,11 +146,12 @@ def _predicted(question: Question, given: list[str]) -> Card:
 
 
 def _answered(question: Question, letter: str) -> Card:
-    blocks = (question.ask, _chosen(question, letter), question.option(letter).why)
+    why = question.option(letter).why
     if letter == question.answer:
-        return Card(f"{letter} is right", blocks, "good")
-    return Card(f"{letter} is not it", (*blocks, "Think once more and try another letter."), "wrong")
+        return Card(f"{letter} is right", (question.ask, _options(question, letter), why), "good")
+    again = "Think once more and try another letter."
+    return Card(f"{letter} is not it", (question.ask, _options(question, question.letters), why, again), "wrong")
 
 
-def _chosen(question: Question, letter: str) -> Items:
-    return Items((f"{letter}. {question.option(letter).text}",))
+def _options(question: Question, letters: str) -> Items:
+    return Items(tuple(f"{letter}. {question.option(letter).text}" for letter in letters))

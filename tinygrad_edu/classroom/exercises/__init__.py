@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from tinygrad_edu.classroom.errors import ClassroomError
+from tinygrad_edu.classroom.errors import ClassroomError, did_you_mean
 from tinygrad_edu.classroom.feedback import Exercise
 
 
@@ -17,5 +17,5 @@ def find(exercise_id: str) -> Exercise:
     """The exercise with this id; ClassroomError where there is none."""
     known = {exercise.id: exercise for lesson in by_lesson().values() for exercise in lesson}
     if exercise_id not in known:
-        raise ClassroomError(f"There is no exercise {exercise_id!r}; the course has {', '.join(known)}.")
+        raise ClassroomError(f"There is no exercise {exercise_id!r}: {did_you_mean(exercise_id, known)}")
     return known[exercise_id]

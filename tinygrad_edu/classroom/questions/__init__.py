@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal
 
-from tinygrad_edu.classroom.errors import ClassroomError
+from tinygrad_edu.classroom.errors import ClassroomError, did_you_mean
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,6 @@ def find(question_id: str, kind: str) -> Question:
     known = every_question()
     question = known.get(question_id)
     if question is None or question.kind != kind:
-        near = ", ".join(name for name, candidate in known.items() if candidate.kind == kind)
-        raise ClassroomError(f"There is no {kind} question {question_id!r}; the course has {near}.")
+        near = did_you_mean(question_id, (name for name, candidate in known.items() if candidate.kind == kind))
+        raise ClassroomError(f"There is no {kind} question {question_id!r}: {near}")
     return question

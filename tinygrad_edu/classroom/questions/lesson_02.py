@@ -102,7 +102,7 @@ QUESTIONS = (
         options=(
             Option("The gradient happens to be zero.", "Then `w.grad` would be a tensor of zeros. `None` is not zero."),
             Option("`w` holds floats.", "It has to: only floating point tensors can require gradients."),
-            Option("`w` is the result of an operation.", "Right: it is not a leaf, so its gradient is only passed on."),
+            Option("`w` is the result of an operation.", "It is not a leaf, so its gradient is only passed on."),
         ),
         answer="C",
     ),
@@ -111,7 +111,7 @@ QUESTIONS = (
         kind="quiz",
         ask="`p` and `q` are plain tensors and `c = p * q`. What is `c.is_leaf`?",
         options=(
-            Option("True.", "Right: nobody asked, nothing was recorded, so `c` has no history. That is all a leaf is."),
+            Option("True.", "Nobody asked, nothing was recorded, so `c` has no history. That is all a leaf is."),
             Option("False.", "It was computed, but nothing recorded it, and a leaf is a tensor without a record."),
         ),
         answer="A",
@@ -122,7 +122,7 @@ QUESTIONS = (
         ask="You delete the line `loss.backward()` from a program. What is left of the graph?",
         options=(
             Option("Nothing: `backward` builds it.", "It was recorded before, while the loss was computed."),
-            Option("All of it.", "Right: it is recorded while the loss is computed. `backward` only walks through it."),
+            Option("All of it.", "It is recorded while the loss is computed. `backward` only walks through it."),
             Option("Only the leaves.", "Each result still has its `grad_fn`, and behind it the whole record."),
         ),
         answer="B",

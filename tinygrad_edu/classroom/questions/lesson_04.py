@@ -92,7 +92,7 @@ QUESTIONS = (
         ask="In a training loop, where may `w.grad = None` stand?",
         options=(
             Option("Between `backward` and the step.", "Then the step finds nothing to go by: `w.grad` is `None`."),
-            Option("Anywhere before `backward`, in every round.", "Right: each walk then pours into an empty bucket."),
+            Option("Anywhere before `backward`, in every round.", "Each walk then pours into an empty bucket."),
             Option("Before the loop; once is enough.", "From the second round on, old gradients would be in there."),
         ),
         answer="B",
@@ -107,7 +107,7 @@ QUESTIONS = (
                 "`loss.backward()`, and read `w.grad`.", "That pours your gradient on top of what the other one needs."
             ),
             Option("`w.grad = None`, then `loss.backward()`.", "That throws away what the other one needs."),
-            Option("`(g,) = tg.autograd.grad(loss, w)`.", "Right: it hands the gradient over, and touches no `.grad`."),
+            Option("`(g,) = tg.autograd.grad(loss, w)`.", "It hands the gradient over, and touches no `.grad`."),
         ),
         answer="C",
     ),
@@ -117,9 +117,7 @@ QUESTIONS = (
         ask="A training loop raises 'Trying to backward through the graph a second time'. What is the first thing to "
         "look for?",
         options=(
-            Option(
-                "Something computed before the loop.", "Right: compute it inside the loop, so that its graph is new."
-            ),
+            Option("Something computed before the loop.", "Compute it inside the loop, so that its graph is new."),
             Option("A place for `retain_graph=True`.", "That hides the error. The old graph would give old slopes."),
             Option(
                 "A missing `w.grad = None`.", "That makes wrong steps, but no error: a full bucket is only added to."

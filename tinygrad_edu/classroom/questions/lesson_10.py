@@ -126,7 +126,7 @@ QUESTIONS = (
         options=(
             Option("The learning rate is too small.", "With any other rate it would not fall either."),
             Option("The new layer is frozen.", "A new layer is born with its flags on."),
-            Option("The optimizer holds the old layer.", "Right: it keeps the tensors that it was given, not names."),
+            Option("The optimizer holds the old layer.", "It keeps the tensors that it was given, not names."),
         ),
         answer="C",
     ),
@@ -136,7 +136,7 @@ QUESTIONS = (
         ask="Every parameter is frozen and everything runs inside `no_grad()`, but the model gives other answers than "
         "yesterday. What may have happened?",
         options=(
-            Option("It was in training mode, and has a BatchNorm.", "Right: each forward pass moves its statistics."),
+            Option("It was in training mode, and has a BatchNorm.", "Each forward pass moves its statistics."),
             Option("The optimizer has moved the weights.", "Without gradients it passes over them."),
             Option("`no_grad()` rounds numbers.", "It only stops recording. The numbers are the same."),
         ),
@@ -149,9 +149,7 @@ QUESTIONS = (
         "it, with momentum. What does the next step do?",
         options=(
             Option("It leaves the weight alone: the flag is off.", "The optimizer does not look at the flag."),
-            Option(
-                "It moves the weight.", "Right: there is a gradient in `.grad`, and a velocity. Set `.grad` to `None`."
-            ),
+            Option("It moves the weight.", "There is a gradient in `.grad`, and a velocity. Set `.grad` to `None`."),
             Option("It raises an error.", "Nothing is forbidden here, so nobody complains."),
         ),
         answer="B",

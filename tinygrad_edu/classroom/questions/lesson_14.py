@@ -92,9 +92,7 @@ QUESTIONS = (
         kind="quiz",
         ask="You want the second derivative. In which walk must `create_graph=True` be set?",
         options=(
-            Option(
-                "In the first one.", "Right: it is the first walk that has to be recorded. The second one reads it."
-            ),
+            Option("In the first one.", "It is the first walk that has to be recorded. The second one reads it."),
             Option("In the second one.", "That would record the second walk, for a third derivative."),
             Option("In none: `retain_graph=True` will do.", "It keeps the old notes, and takes no new ones."),
         ),
@@ -106,7 +104,7 @@ QUESTIONS = (
         ask="A training loop calls `loss.backward(create_graph=True)`, and its memory grows and grows. Why?",
         options=(
             Option("Second derivatives are large.", "None was computed. It is what was recorded that stays."),
-            Option("Each weight and its gradient hold each other.", "Right: a circle, and it is made in every round."),
+            Option("Each weight and its gradient hold each other.", "A circle, and it is made in every round."),
             Option("`backward` never frees a graph.", "It does, unless it is told to keep or to record it."),
         ),
         answer="B",
@@ -118,7 +116,7 @@ QUESTIONS = (
         options=(
             Option("The Hessian, 3 by 3.", "One walk gives one gradient: 3 numbers."),
             Option("The diagonal of the Hessian.", "Each number also holds what is beside the diagonal in its column."),
-            Option("The sum of the Hessian's rows.", "Right: the Hessian times a vector of ones."),
+            Option("The sum of the Hessian's rows.", "The Hessian times a vector of ones."),
         ),
         answer="C",
     ),
