@@ -266,8 +266,10 @@ def _difference(trial: _Trial, right: _Trial) -> tuple[str, Any, Any] | None:
 
 def _diagnose(exercise: Exercise, trials: list[_Trial], failing: list[int], libraries: Libraries) -> Symptom | Belief:
     first, last = trials[failing[0]], trials[-1]
-    if last.raised.startswith("OutOfTime"):  # which also tells why earlier cases may have come out wrong
-        return next((s for s in exercise.symptoms if s.name == last.case.slow), _NEVER_ENDS)
+    late = last.raised.startswith("OutOfTime")
+    too_slow = next((s for s in exercise.symptoms if s.name == last.case.slow), _NEVER_ENDS)
+    if first is last and late:
+        return too_slow
 
     def explains(belief: Belief, numbers: Sequence[int]) -> bool:
         return all(
@@ -281,6 +283,8 @@ def _diagnose(exercise: Exercise, trials: list[_Trial], failing: list[int], libr
     for symptom in (*exercise.symptoms, *_GENERAL):
         if symptom.seen(first.facts):
             return symptom
+    if late:  # which also tells why earlier cases may have come out wrong
+        return too_slow
     # Right in some cases by another route, but each wrong case is what this belief gives.
     return next((belief for belief in exercise.beliefs if explains(belief, failing)), _UNKNOWN)
 
