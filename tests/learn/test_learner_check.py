@@ -9,6 +9,7 @@ import pytest
 from tinygrad_edu.classroom import exercises, learner_check
 from tinygrad_edu.classroom.errors import ClassroomError
 
+ROOT = Path(__file__).resolve().parents[2]
 LESSON = exercises.by_lesson()["02_requires_grad"]
 RIGHT = "def flag_of_result(inputs):\n    return any(tensor.requires_grad for tensor in inputs)"
 
@@ -78,11 +79,51 @@ def test_each_exercise_has_its_own_line(tmp_path: Path, capsys: pytest.CaptureFi
     assert f"Hint 3 for e2-trainable: {LESSON[1].hints[2]}" in text
 
 
-def test_all_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = Path(__file__).parent.parent / "answers" / "02_requires_grad"
-    right = {e.id[:2]: sorted((folder / e.id).glob("right_*.py"))[0].read_text() for e in LESSON}
-    assert _check(_notebook(tmp_path, **right)) == 0
-    assert "5 of 5 done." in capsys.readouterr().out
+def _released(lesson: str, folder: Path, done: set[str]) -> Path:
+    """A copy of a lesson's exercise notebook in which the exercises `done` hold what the solution holds."""
+    notebook, solution = (
+        json.loads((ROOT / room / f"{lesson}.ipynb").read_text()) for room in ("exercises", "solutions")
+    )
+    answers = {cell["id"]: cell["source"] for cell in solution["cells"]}
+    for cell in notebook["cells"]:
+        ours = cell["metadata"].get("tinygrad_edu", {})
+        if ours.get("kind") == "answer" and ours["id"] in done:
+            cell["source"] = answers[cell["id"]]
+    path = folder / f"{lesson}.ipynb"
+    path.write_text(json.dumps(notebook))
+    return path
+
+
+@pytest.mark.parametrize("half", [False, True], ids=["done", "half done"])
+@pytest.mark.parametrize("lesson", exercises.by_lesson())
+def test_a_released_notebook_shows_how_far_it_is(
+    lesson: str, half: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    every = exercises.by_lesson()[lesson]
+    done = every[: len(every) // 2] if half else every
+    left = every[len(done) :]
+    path = _released(lesson, tmp_path, {exercise.id for exercise in done})
+    before = path.read_bytes()
+    assert _check(path) == (1 if half else 0)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"{lesson}.ipynb"
+    assert lines[1 : len(every) + 1] == [
+        f"  {'done' if exercise in done else 'not started':12} {exercise.id:22} {exercise.title}" for exercise in every
+    ]
+    assert lines[len(every) + 1] == f"{len(done)} of {len(every)} done."
+    if half:
+        assert lines[-2].endswith(f": {', '.join(exercise.id for exercise in left)}.")
+        assert lines[-1] == f"Hint 1 for {left[0].id}: {left[0].hints[0]}"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    assert path.read_bytes() == before
+
+
+def test_a_notebook_that_ends_its_own_process_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _notebook(tmp_path, e1=RIGHT, e2="import os\nos._exit(0)")
+    assert _check(path) == 1
+    shown = capsys.readouterr().out
+    assert "done         e1-flag-of-result" in shown
+    assert "The notebook ended Python itself; it was at e2-trainable." in shown
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,31 @@ yields the learner's facts in every case, the verdict names that belief.
 """
 
 import contextlib
+import contextvars
 import inspect
 import linecache
 import secrets
+import threading
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import FunctionType
 from typing import Any, Literal
 
 import numpy as np
 
 import tinygrad_edu as tg
 from tinygrad_edu.classroom.cards import Block, Card, Code
-from tinygrad_edu.classroom.side_effects import BoundedText, Libraries, snapshot
-from tinygrad_edu.classroom.time_limit import OutOfTime, Stopped, run_limited
+from tinygrad_edu.classroom.side_effects import (
+    BoundedText,
+    Libraries,
+    Threads,
+    settings,
+    snapshot,
+    standard_settings,
+    switch,
+)
+from tinygrad_edu.classroom.time_limit import OutOfTime, Stopped, is_late, run_limited
 
 Facts = dict[str, Any]
 Status = Literal["done", "not started", "not yet"]
@@ -141,6 +152,17 @@ _GENERAL = (
         "Your function replaced something in a library that everybody uses. It was put back; give your own things "
         "names of their own.",
     ),
+    Symptom(
+        "setting-left-changed",
+        lambda facts: facts.get("settings", "as before") != "as before",
+        "Your function switched something that everything after it depends on. It was put back; what you switch on, "
+        "switch off again before you return, or use it in a `with` block, which does that by itself.",
+    ),
+    Symptom(
+        "thread-left-running",
+        lambda facts: facts.get("threads", "none is left") != "none is left",
+        "Your function started a thread and came back without waiting for it: call `thread.join()` first.",
+    ),
 )
 _NEVER_ENDS = Symptom(
     "never-ends",
@@ -149,49 +171,80 @@ _NEVER_ENDS = Symptom(
 )
 
 
+_one_at_a_time = threading.Lock()
+_libraries = Libraries()
+
+
 def judge(exercise: Exercise, function: Any, seed: int | None = None) -> Verdict:
-    """Run `function` on the exercise's cases and say how it went. Whatever the function does, this returns."""
+    """Run `function` on the exercise's cases and say how it went. Whatever the function does, this returns.
+
+    RuntimeError where a check is running already: inside a function that is being checked, that is.
+    """
     if not callable(function):
         text = f"`check` wants the function itself: `check({exercise.id!r}, {exercise.function})`, without brackets."
-        card = Card(f"{exercise.id}: not yet", (text, f"It was given {_show(function)}."), "wrong")
+        card = Card(f"{exercise.id}: not yet", (text, f"It was given {_show(_plain(function))}."), "wrong")
         return Verdict(exercise.id, "not yet", "not-a-function", card)
-    seed = secrets.randbelow(100_000) if seed is None else seed
+    if not _one_at_a_time.acquire(blocking=False):
+        raise RuntimeError("a function that is being checked cannot check itself: call `check` outside of it")
+    try:
+        with _shielded() as (libraries, printed):
+            return _judge(exercise, function, secrets.randbelow(100_000) if seed is None else seed, libraries, printed)
+    finally:
+        _one_at_a_time.release()
+
+
+@contextlib.contextmanager
+def _shielded() -> Iterator[tuple[Libraries, BoundedText]]:
+    """Standard settings, no warnings, and a place for what is printed; afterwards everything is as it was."""
+    global _libraries
+    if not _libraries.are_unchanged():  # since the last check: new names are nobody's fault
+        _libraries = Libraries()
+    before, libraries, printed = settings(), _libraries, BoundedText()
+    try:
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), warnings.catch_warnings():
+            switch(standard_settings())
+            yield libraries, printed
+    except BaseException:  # the learner pressed the stop button
+        libraries.restore()
+        raise
+    finally:
+        switch(before)
+
+
+def _judge(exercise: Exercise, function: Any, seed: int, libraries: Libraries, printed: BoundedText) -> Verdict:
     cases = exercise.cases(np.random.default_rng(seed))
     trials: list[_Trial] = []
-    printed = BoundedText()
-    libraries = Libraries()
 
     def all_trials() -> None:
         for case in cases:
             printed.clear()
             trial = _try(exercise, function, case, libraries)
+            if is_late():  # after a long sleep, say; by now somebody else is at work
+                return
             trials.append(replace(trial, printed=printed.summary()))
             if _is_stub(exercise, trials[0]):
                 return
 
-    with (
-        contextlib.redirect_stdout(printed),
-        contextlib.redirect_stderr(printed),
-        warnings.catch_warnings(),
-        tg.enable_grad(),
-    ):
-        warnings.simplefilter("ignore")
-        try:
-            run_limited(all_trials, exercise.seconds)
-        except OutOfTime as late:
-            trials.append(_Trial(cases[len(trials)], {"raised": f"OutOfTime: {late}"}, printed=printed.summary()))
+    try:
+        run_limited(all_trials, exercise.seconds)
+    except OutOfTime as late:
         libraries.restore()
-        if _is_stub(exercise, trials[0]):
-            return _not_started(exercise)
-        expected = [_try(exercise, exercise.reference, trial.case, libraries) for trial in trials]
-        failing = [
-            number
-            for number, (trial, right) in enumerate(zip(trials, expected, strict=True))
-            if _difference(trial, right) is not None
-        ]
-        if not failing:
-            return _done(exercise, len(cases))
-        cause = _diagnose(exercise, trials, failing, libraries)
+        switch(standard_settings())
+        if len(trials) < len(cases):
+            trials.append(_Trial(cases[len(trials)], {"raised": f"OutOfTime: {late}"}, printed=printed.summary()))
+    if _is_stub(exercise, trials[0]):
+        return _not_started(exercise)
+    if replaced := libraries.restore():
+        trials[-1].facts["libraries"] = f"{replaced} was replaced"
+    expected = [_try(exercise, exercise.reference, trial.case) for trial in trials]
+    failing = [
+        number
+        for number, (trial, right) in enumerate(zip(trials, expected, strict=True))
+        if _difference(trial, right) is not None
+    ]
+    if not failing:
+        return _done(exercise, len(cases))
+    cause = _diagnose(exercise, trials, expected, failing)
     first = failing[0]
     return _not_yet(exercise, trials[first], expected[first], cause, f"{first + 1} of {len(cases)}", seed)
 
@@ -213,33 +266,46 @@ def slopes(function: Callable[[np.ndarray], float], at: np.ndarray, step: float 
     return gradient
 
 
-def _try(exercise: Exercise, function: Callable[..., Any], case: Case, libraries: Libraries) -> _Trial:
+def _try(exercise: Exercise, function: Callable[..., Any], case: Case, libraries: Libraries | None = None) -> _Trial:
+    """Run `function` on one case and reduce what happens to facts; `libraries` where it may do anything at all."""
     given = case.build()
-    names = list(inspect.signature(exercise.reference).parameters)
+    names = inspect.signature(exercise.reference).parameters
     lent = [pair for pair in zip(names, given.args, strict=True) if pair[0] not in exercise.changes]
+    warnings.resetwarnings()
+    warnings.simplefilter("ignore")
     before = [snapshot(name, value) for name, value in lent]
-    mode = tg.is_grad_enabled()
+    switches, threads = settings(), Threads()
+    failure: BaseException | None = None
     try:
-        result = function(*given.args)
+        # In a context of its own, which is where NumPy keeps its settings.
+        result = contextvars.copy_context().run(function, *given.args)
     except Stopped:
         raise
     except BaseException as error:  # a learner's function may raise anything, SystemExit too
-        tg.set_grad_enabled(mode)
-        libraries.restore()
-        return _Trial(case, {"raised": _message(error)}, _place(error, function))
-    replaced = libraries.restore()
-    mode_after = tg.is_grad_enabled()
-    tg.set_grad_enabled(mode)
-    after = [snapshot(name, value) for name, value in lent]
+        failure = error
+    if is_late():
+        raise Stopped
+    replaced = libraries.restore(all_of_them=False) if libraries else ""
+    switched = settings()
+    switch(switches)
+    left = threads.stop_new(_file(function)) if libraries else ""
+    if failure is not None:
+        return _Trial(case, {"raised": _message(failure)}, _place(failure, function))
     try:
-        facts = exercise.observe(result, given, case.upstream)
+        after = [snapshot(name, value) for name, value in lent]
+        facts = {key: _plain(value) for key, value in exercise.observe(result, given, case.upstream).items()}
+        facts["inputs"] = _changed(before, after)
     except Stopped:
         raise
     except BaseException as error:
         facts = {"raised": f"{_message(error)} (while your result was being looked at)"}
-    facts["inputs"] = _changed(before, after)
-    facts["grad mode"] = "as before" if mode_after == mode else f"was {mode}, is {mode_after}"
+    changed = [name for name, value in switches.items() if switched[name] != value]
+    mode = "recording"
+    facts["grad mode"] = f"was {switches[mode]}, is {switched[mode]}" if mode in changed else "as before"
+    others = [name for name in changed if name != mode]
+    facts["settings"] = f"{others[0]}: changed" if others else "as before"
     facts["libraries"] = f"{replaced} was replaced" if replaced else "unchanged"
+    facts["threads"] = left or "none is left"
     return _Trial(case, facts)
 
 
@@ -247,7 +313,7 @@ def _changed(before: Sequence[Facts], after: Sequence[Facts]) -> str:
     for old, new in zip(before, after, strict=True):
         for key, value in old.items():
             if not _same(value, new.get(key)):
-                return f"{key} was {_show(value)}, is {_show(new.get(key))}"
+                return f"{key} was {_show(_plain(value))}, is {_show(_plain(new.get(key)))}"
     return "unchanged"
 
 
@@ -259,29 +325,34 @@ def _difference(trial: _Trial, right: _Trial) -> tuple[str, Any, Any] | None:
         if not _same(trial.facts.get(key), value):
             return key, trial.facts.get(key), value
     for key, value in trial.case.measured.items():
-        if not _same(trial.facts.get(key), value, rtol=1e-4, atol=1e-6):
-            return key, trial.facts.get(key), value
+        if not _same(trial.facts.get(key), _plain(value), rtol=1e-4, atol=1e-6):
+            return key, trial.facts.get(key), _plain(value)
     return None
 
 
-def _diagnose(exercise: Exercise, trials: list[_Trial], failing: list[int], libraries: Libraries) -> Symptom | Belief:
+def _diagnose(exercise: Exercise, trials: list[_Trial], expected: list[_Trial], failing: list[int]) -> Symptom | Belief:
     first, last = trials[failing[0]], trials[-1]
     late = last.raised.startswith("OutOfTime")
     too_slow = next((s for s in exercise.symptoms if s.name == last.case.slow), _NEVER_ENDS)
     if first is last and late:
         return too_slow
+    right = expected[failing[0]].facts
+    odd = {key: fact for key, fact in first.facts.items() if not _same(fact, right.get(key))}
 
     def explains(belief: Belief, numbers: Sequence[int]) -> bool:
         return all(
-            _alike(_try(exercise, belief.function, trials[number].case, libraries).facts, trials[number].facts)
+            _alike(_try(exercise, belief.function, trials[number].case).facts, trials[number].facts)
             for number in numbers
         )
 
     for belief in exercise.beliefs:
         if explains(belief, range(len(trials))):
             return belief
-    for symptom in (*exercise.symptoms, *_GENERAL):
+    for symptom in exercise.symptoms:
         if symptom.seen(first.facts):
+            return symptom
+    for symptom in _GENERAL:
+        if symptom.seen(odd):
             return symptom
     if late:  # which also tells why earlier cases may have come out wrong
         return too_slow
@@ -299,7 +370,9 @@ def _alike(facts: Facts, others: Facts) -> bool:
 def _same(value: Any, other: Any, rtol: float = 1e-5, atol: float = 1e-8) -> bool:
     if isinstance(value, np.ndarray | float) and isinstance(other, np.ndarray | float):
         left, right = np.asarray(value), np.asarray(other)
-        return left.shape == right.shape and bool(np.allclose(left, right, rtol=rtol, atol=atol, equal_nan=True))
+        if left.shape != right.shape:
+            return False
+        return bool(np.all(left == right) or np.allclose(left, right, rtol=rtol, atol=atol, equal_nan=True))
     return type(value) is type(other) and value == other
 
 
@@ -356,13 +429,23 @@ def _first_index(came: Any, expected: Any) -> str:
     return ""
 
 
-def _show(value: Any) -> str:
-    try:
-        text = np.array2string(value, precision=4) if isinstance(value, np.ndarray) else repr(value)
-    except Exception as error:  # a learner's object may not even be printable
-        return f"a {type(value).__name__} that cannot be printed ({type(error).__name__})"
-    if isinstance(value, str):
-        text = value
+def _plain(value: Any) -> Any:
+    """A fact as it is kept: plain data, and of anything else only what it is. What a learner wrote has no say in it."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if type(value) in (bool, int, float, str, bytes, type(None)):
+        return value
+    if type(value) is np.ndarray and value.dtype.kind in "biufU":
+        return value
+    if type(value) in (list, tuple):
+        return type(value)(_plain(item) for item in value)
+    return f"a {type(value).__name__}"
+
+
+def _show(fact: Any) -> str:
+    text = np.array2string(fact, precision=4) if isinstance(fact, np.ndarray) else repr(fact)
+    if isinstance(fact, str):
+        text = fact
     text = text if "\n" not in text else "\n" + "\n".join(f"    {line}" for line in text.splitlines())
     return text if len(text) <= 300 else f"{text[:300]} ..."
 
@@ -370,19 +453,28 @@ def _show(value: Any) -> str:
 def _message(error: BaseException) -> str:
     try:
         text = " ".join(str(error).split())
-    except Exception:  # a learner's own exception may fail at this too
+    except Stopped:
+        raise
+    except BaseException:  # a learner's own exception may fail at this too
         text = "(no message)"
     return f"{type(error).__name__}: {text if len(text) <= 200 else text[:200] + ' ...'}"
 
 
+def _file(function: Any) -> str:
+    """The source file of the learner's function, or of the class whose objects can be called."""
+    inner = getattr(function, "__wrapped__", function) if isinstance(function, FunctionType) else function
+    code = inner.__code__ if isinstance(inner, FunctionType) else getattr(type(inner).__call__, "__code__", None)
+    return getattr(code, "co_filename", "")
+
+
 def _place(error: BaseException, function: Any) -> str:
     """The line of the learner's function that raised: "line 3: return x.item()"."""
-    file = getattr(getattr(function, "__code__", None), "co_filename", None)
+    file = _file(function)
     place = ""
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == file:
-            place = f"line {trace.tb_lineno}: {linecache.getline(str(file), trace.tb_lineno).strip()}"
+            place = f"line {trace.tb_lineno}: {linecache.getline(file, trace.tb_lineno).strip()}"
         trace = trace.tb_next
     return place
 

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     lesson = next((found for found in exercises.by_lesson().values() if ids & {e.id for e in found}), None)
     if lesson is None:
         raise ClassroomError(f"{args.notebook} holds no exercise of this course; give a notebook from exercises/.")
-    reports = _run_elsewhere(cells, [exercise.id for exercise in lesson], args.notebook.parent, args.timeout)
+    reports, late = _run_elsewhere(cells, [exercise.id for exercise in lesson], args.notebook.parent, args.timeout)
     verdicts = {report["exercise"]: report for report in reports if "exercise" in report}
     errors = {report["cell"]: report["error"] for report in reports if "error" in report}
     started = [report["running"] for report in reports if "running" in report]
@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
         elif verdict["status"] == "not yet":
             print("\n".join(f"{'':15}{line}" for line in verdict["text"].splitlines()[1:]))
     if len(verdicts) < len(lesson):
-        print(f"The notebook did not finish within {args.timeout:g} seconds; it was at {started[-1]}.")
+        what = f"did not finish within {args.timeout:g} seconds" if late else "ended Python itself"
+        print(f"The notebook {what}; it was at {started[-1] if started else 'its beginning'}.")
     print(f"{len(lesson) - len(left)} of {len(lesson)} done.")
     if left:
         minutes = sum(exercise.minutes for exercise in left)
@@ -81,8 +82,10 @@ def _read_code_cells(path: Path) -> list[Cell]:
     return cells
 
 
-def _run_elsewhere(cells: list[Cell], exercise_ids: list[str], folder: Path, seconds: float) -> list[dict[str, str]]:
-    """What the runner reports, as far as it came within `seconds`."""
+def _run_elsewhere(
+    cells: list[Cell], exercise_ids: list[str], folder: Path, seconds: float
+) -> tuple[list[dict[str, str]], bool]:
+    """What the runner reports as far as it came, and whether it was stopped after `seconds`."""
     package = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
     process = subprocess.Popen(
@@ -95,9 +98,11 @@ def _run_elsewhere(cells: list[Cell], exercise_ids: list[str], folder: Path, sec
         encoding="utf-8",
     )
     job = json.dumps({"cells": cells, "exercises": exercise_ids})
+    late = False
     try:
         output, _ = process.communicate(job, timeout=seconds)
     except subprocess.TimeoutExpired:
+        late = True
         process.kill()
         output, _ = process.communicate()
-    return [json.loads(line) for line in output.splitlines() if line.endswith("}")]
+    return [json.loads(line) for line in output.splitlines() if line.endswith("}")], late

@@ -150,11 +150,10 @@ def _printed(
     lesson: Lesson, exercise: Exercise, candidate: _Candidate, seed: int, limit: float
 ) -> dict[str, str | None]:
     """Run the cells that grading would run, in this process, and keep what the checks print."""
-    import tinygrad_edu as tg
-    from tinygrad_edu.classroom.side_effects import Libraries
+    from tinygrad_edu.classroom.side_effects import Libraries, settings, switch
     from tinygrad_edu.classroom.time_limit import OutOfTime, run_limited
 
-    libraries = Libraries()
+    libraries, before = Libraries(), settings()
     patient = candidate.kind in ("reference", "again", "right")
     limit = max(check.timeout for check in exercise.checks) if patient else limit
     names: dict[str, Any] = {"__name__": "__main__"}
@@ -179,7 +178,7 @@ def _printed(
             continue
         finally:
             libraries.restore()
-            tg.set_grad_enabled(True)
+            switch(before)
         if cell.check:
             printed[cell.check.id] = transcript(output.getvalue(), _MARK)
     return printed

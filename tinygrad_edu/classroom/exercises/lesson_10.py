@@ -224,6 +224,7 @@ E1 = Exercise(
     ),
     cases=_part_cases,
     reference=_freeze_all_but,
+    changes=frozenset({"model"}),
     observe=_observe_part,
     beliefs=(
         Belief(
@@ -533,6 +534,7 @@ E3 = Exercise(
     ),
     cases=_step_cases,
     reference=_careful_step,
+    changes=frozenset({"model", "velocity"}),
     observe=_observe_step,
     beliefs=(
         Belief(
@@ -759,6 +761,7 @@ E4 = Exercise(
     ),
     cases=_mode_cases,
     reference=_train_mode,
+    changes=frozenset({"model"}),
     observe=_observe_modes,
     beliefs=(
         Belief(
@@ -976,6 +979,7 @@ E5 = Exercise(
     ),
     cases=_phase_cases,
     reference=_fine_tune,
+    changes=frozenset({"model", "head"}),
     observe=_observe_phases,
     beliefs=(
         Belief(
