@@ -16,6 +16,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 torch.set_num_threads(1)  # the networks of a course are small: a second thread would only wait
+torch.set_warn_always(True)  # else a warning that another test has met is not repeated
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))  # not the gallery: it shows nothing but pictures, and reads from them
