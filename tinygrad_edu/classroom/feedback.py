@@ -8,6 +8,7 @@ yields the learner's facts in every case, the verdict names that belief.
 
 import contextlib
 import contextvars
+import functools
 import inspect
 import linecache
 import secrets
@@ -269,7 +270,7 @@ def slopes(function: Callable[[np.ndarray], float], at: np.ndarray, step: float 
 def _try(exercise: Exercise, function: Callable[..., Any], case: Case, libraries: Libraries | None = None) -> _Trial:
     """Run `function` on one case and reduce what happens to facts; `libraries` where it may do anything at all."""
     given = case.build()
-    names = inspect.signature(exercise.reference).parameters
+    names = _parameters(exercise.reference)
     lent = [pair for pair in zip(names, given.args, strict=True) if pair[0] not in exercise.changes]
     warnings.resetwarnings()
     warnings.simplefilter("ignore")
@@ -309,6 +310,11 @@ def _try(exercise: Exercise, function: Callable[..., Any], case: Case, libraries
     return _Trial(case, facts)
 
 
+@functools.cache
+def _parameters(reference: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(inspect.signature(reference).parameters)
+
+
 def _changed(before: Sequence[Facts], after: Sequence[Facts]) -> str:
     for old, new in zip(before, after, strict=True):
         for key, value in old.items():
@@ -338,6 +344,7 @@ def _diagnose(exercise: Exercise, trials: list[_Trial], expected: list[_Trial], 
         return too_slow
     right = expected[failing[0]].facts
     odd = {key: fact for key, fact in first.facts.items() if not _same(fact, right.get(key))}
+    passing = [number for number in range(len(trials)) if number not in failing]
 
     def explains(belief: Belief, numbers: Sequence[int]) -> bool:
         return all(
@@ -345,8 +352,9 @@ def _diagnose(exercise: Exercise, trials: list[_Trial], expected: list[_Trial], 
             for number in numbers
         )
 
-    for belief in exercise.beliefs:
-        if explains(belief, range(len(trials))):
+    suspects = [belief for belief in exercise.beliefs if explains(belief, failing)]
+    for belief in suspects:
+        if explains(belief, passing):
             return belief
     for symptom in exercise.symptoms:
         if symptom.seen(first.facts):
@@ -354,10 +362,17 @@ def _diagnose(exercise: Exercise, trials: list[_Trial], expected: list[_Trial], 
     for symptom in _GENERAL:
         if symptom.seen(odd):
             return symptom
-    if late:  # which also tells why earlier cases may have come out wrong
+    if late and not first.raised:  # which also tells why earlier cases may have come out wrong
         return too_slow
-    # Right in some cases by another route, but each wrong case is what this belief gives.
-    return next((belief for belief in exercise.beliefs if explains(belief, failing)), _UNKNOWN)
+    # Right in some cases by another route, but each wrong case is what this belief gives. That numbers agree is no
+    # accident; where the answer is yes or no, every wrong one agrees with every other.
+    differences = [_difference(trials[number], expected[number]) for number in failing]
+    tells = any(difference and not _is_yes_or_no(difference[1]) for difference in differences)
+    return suspects[0] if suspects and tells else _UNKNOWN
+
+
+def _is_yes_or_no(fact: Any) -> bool:
+    return isinstance(fact, bool) or (isinstance(fact, list | tuple) and all(_is_yes_or_no(item) for item in fact))
 
 
 _UNKNOWN = Symptom("", lambda facts: True, "")
