@@ -234,14 +234,12 @@ class PowBase(Unary, name="PowBackward2"):
 
 
 @in_place_form
-@method
 def add(input: Any, other: Any, *, alpha: float = 1) -> Tensor:
     """Return `input + alpha * other`, broadcast and promoted."""
     return Add.apply(input, other if alpha == 1 else _scaled("add", input, other, alpha))
 
 
 @in_place_form
-@method
 def sub(input: Any, other: Any, *, alpha: float = 1) -> Tensor:
     """Return `input - alpha * other`, broadcast and promoted; RuntimeError for booleans."""
     return Sub.apply(*_no_booleans(input, other if alpha == 1 else _scaled("sub", input, other, alpha)))
@@ -279,14 +277,12 @@ def _no_booleans(a: Any, b: Any) -> tuple[Any, Any]:
 
 
 @in_place_form
-@method
 def mul(input: Any, other: Any) -> Tensor:
     """Return `input * other`, broadcast and promoted."""
     return Mul.apply(input, other)
 
 
 @in_place_form
-@method
 def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
     """Return `input / other`, broadcast; integers give the default floating point dtype.
 
@@ -303,14 +299,12 @@ def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
 
 
 @in_place_form
-@method
 def floor_divide(input: Any, other: Any) -> Tensor:
     """Return `input // other`, rounded down, in the promoted dtype. It cannot be differentiated; `div` can."""
     return _underived("floor_divide", "div_floor", np.floor_divide, input, other)
 
 
 @in_place_form
-@method
 def remainder(input: Any, other: Any) -> Tensor:
     """Return `input % other` with the sign of `other`; RuntimeError for an integer by 0.
 
@@ -329,7 +323,6 @@ def _underived(function: str, kernel: str, compute: Any, input: Any, other: Any)
 
 
 @in_place_form
-@method
 def neg(input: Tensor) -> Tensor:
     """Return `-input`; RuntimeError for booleans."""
     if isinstance(input, Tensor) and input.dtype is dtypes.bool_:
@@ -353,7 +346,6 @@ def positive(input: Tensor) -> Tensor:
 
 
 @in_place_form
-@method
 def pow(input: Any, exponent: Any) -> Tensor:
     """Return `input ** exponent`, where at least one of them is a tensor; promoted like a product."""
     if isinstance(input, Tensor) and isinstance(exponent, Tensor):
@@ -376,7 +368,6 @@ def _promoted(tensor: Tensor, number: Any) -> Tensor:
 
 
 @in_place_form
-@method
 def square(input: Tensor) -> Tensor:
     """Return `input ** 2`."""
     check_tensors("square", input=input)

@@ -47,6 +47,13 @@ NO_ATTRIBUTES: dict[str, Any] = {}
 _new: Any = object.__new__  # instances are filled slot by slot: an __init__ would cost a call
 
 
+def named(function: F, name: str, doc: str | None) -> F:
+    """Give a function that was made by another one its name and its docstring."""
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return function
+
+
 def method(function: F) -> F:
     """Make a function of a tensor its method too: `exp(x)` is `x.exp()`."""
     setattr(Tensor, function.__name__, function)
@@ -65,25 +72,21 @@ def method_of_sizes(function: F) -> F:
 
 
 def in_place_form(function: F) -> F:
-    """Give tensors the in-place form of a function: `x.exp_()` writes `exp(x)` into `x`."""
+    """Make a function of a tensor its method, and give it an in-place form: `x.exp_()` writes `x.exp()` into `x`."""
 
     @functools.wraps(function)
     def changed(input: Tensor, *args: Any, **kwargs: Any) -> Tensor:
         return tensors.ops.in_place(input, function, *args, **kwargs)
 
-    changed.__name__ = changed.__qualname__ = f"{function.__name__}_"
-    changed.__doc__ = f"Write the result of `{function.__name__}` into this tensor and return it."
-    method(changed)
-    return function
+    name = function.__name__
+    method(named(changed, f"{name}_", f"Write the result of `{name}` into this tensor and return it."))
+    return method(function)
 
 
 def elementwise(operation: type[Unary], in_place: bool = True) -> Callable[[Tensor], Tensor]:
     """Return a unary operation as a function, with the class's name and docstring; it is a method, too."""
-
-    function = operation.apply
-    function.__name__ = function.__qualname__ = operation.function
-    function.__doc__ = operation.__doc__
-    return method(in_place_form(function) if in_place else function)
+    function = named(operation.apply, operation.function, operation.__doc__)
+    return in_place_form(function) if in_place else method(function)
 
 
 def own(function: Any) -> Any:

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from ..tensor import Tensor, wrap
-from .base import Binary, broadcast_error, broadcast_shapes, in_place_form, method, operand
+from .base import Binary, broadcast_error, broadcast_shapes, in_place_form, method, named, operand
 from .elementwise import check_operands, check_tensors
 from .inplace import Copy, in_place
-from .reduce import along, dimensions, named
+from .reduce import along, dimensions
 
 # fmt: off
 __all__ = [

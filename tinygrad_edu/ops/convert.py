@@ -7,7 +7,7 @@ from typing import Any
 from .. import dtypes
 from ..missing import check_placement
 from ..tensor import Tensor, wrap
-from .base import Unary, method, wrong_type
+from .base import Unary, method, named, wrong_type
 
 __all__ = ["is_floating_point", "is_tensor", "numel"]
 
@@ -62,8 +62,7 @@ def _conversion(name: str, target: dtypes.dtype) -> None:
     def convert(input: Tensor) -> Tensor:
         return to(input, target)
 
-    convert.__name__, convert.__doc__ = name, f"Return the values as {target}; the tensor itself if they are."
-    method(convert)
+    method(named(convert, name, f"Return the values as {target}; the tensor itself if they are."))
 
 
 for _name, _target in {

@@ -599,7 +599,6 @@ sinh, cosh, tanh = map(elementwise, (Sinh, Cosh, Tanh))
 
 
 @in_place_form
-@method
 def abs(input: Tensor) -> Tensor:
     """Return `|input|`; its gradient at 0 is 0. NotImplementedError for booleans."""
     if isinstance(input, Tensor) and input.dtype is dtypes.bool_:
@@ -608,7 +607,6 @@ def abs(input: Tensor) -> Tensor:
 
 
 @in_place_form
-@method
 def relu(input: Tensor) -> Tensor:
     """Return `max(input, 0)`; its gradient at 0 is 0. RuntimeError for booleans."""
     if isinstance(input, Tensor) and input.dtype is dtypes.bool_:
@@ -617,7 +615,6 @@ def relu(input: Tensor) -> Tensor:
 
 
 @in_place_form
-@method
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """Return the nearest number with so many digits after the point, halves to even; its gradient is 0."""
     if decimals == 0:
@@ -629,7 +626,6 @@ def round(input: Tensor, *, decimals: int = 0) -> Tensor:
 
 
 @in_place_form
-@method
 def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
     """Return `input` brought into [min, max], promoted; where min > max, max.
 
@@ -642,14 +638,12 @@ def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
 
 
 @in_place_form
-@method
 def clamp_min(input: Tensor, min: Any) -> Tensor:
     """Return `input`, but `min` where it is below: a number or a tensor."""
     return _clamp("clamp_min", ClampMin, ClampMinTensor, input, min, None)
 
 
 @in_place_form
-@method
 def clamp_max(input: Tensor, max: Any) -> Tensor:
     """Return `input`, but `max` where it is above: a number or a tensor."""
     return _clamp("clamp_max", ClampMax, ClampMaxTensor, input, None, max)
@@ -685,7 +679,6 @@ def minimum(input: Tensor, other: Tensor) -> Tensor:
 
 
 @in_place_form
-@method
 def atan2(input: Tensor, other: Tensor) -> Tensor:
     """Return the angle of the point (other, input), from -pi to pi."""
     check_tensors("atan2", input=input, other=other)
@@ -711,7 +704,6 @@ def where(condition: Tensor, input: Any = None, other: Any = None) -> Any:
 
 
 @in_place_form
-@method
 def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """Return `input` with a number or a 0-d tensor, cast to its dtype, where the boolean mask holds.
 

@@ -147,7 +147,6 @@ def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
 
 
 @in_place_form
-@method
 def scatter(input: Tensor, dim: int, index: Tensor, src: Any = None, *, value: Any = None) -> Tensor:
     """Return `input` with `out[index[i][j]][j] = src[i][j]` (for dim 0); `src` may be a number, or given as `value`.
 
@@ -161,7 +160,6 @@ def scatter(input: Tensor, dim: int, index: Tensor, src: Any = None, *, value: A
 
 
 @in_place_form
-@method
 def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     """Return `input` with `src[i][j]` added to `out[index[i][j]][j]` (for dim 0); RuntimeError as for `scatter`."""
     if not isinstance(src, Tensor):

@@ -217,7 +217,6 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 
 
 @in_place_form
-@method
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """Return `beta * input + alpha * (mat1 @ mat2)`; `input` broadcasts. RuntimeError if they do not fit."""
     check_tensors("addmm", input=input, mat1=mat1, mat2=mat2)

@@ -14,7 +14,7 @@ import numpy as np
 from .. import dtypes
 from ..grad_mode import is_grad_enabled
 from ..tensor import Tensor, wrap
-from .base import Unary, method, method_of_sizes, sum_to_shape, wrong_type
+from .base import Unary, method, method_of_sizes, named, sum_to_shape, wrong_type
 from .elementwise import Exp, Where
 from .shape import Expand, Reshape, dimension
 from .shape import dimensions as listed
@@ -46,13 +46,6 @@ def along(function: F) -> F:
         return function(input, *args, **kwargs)
 
     return method(check)  # type: ignore[return-value]
-
-
-def named(function: F, name: str, doc: str) -> F:
-    """Give a function that was made by another one its name and its docstring."""
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = doc
-    return function
 
 
 def dimensions(dim: Any, ndim: int) -> tuple[int, ...]:

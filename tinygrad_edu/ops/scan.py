@@ -8,9 +8,9 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor, wrap
-from .base import Unary, in_place_form
+from .base import Unary, in_place_form, named
 from .elementwise import Where
-from .reduce import along, in_dtype, kept, named
+from .reduce import along, in_dtype, kept
 from .shape import Reshape, Transpose, Unsqueeze, dimension
 
 __all__ = ["cumprod", "cumsum", "prod"]

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Unary, elementwise, in_place_form, method, method_of_sizes, unbroadcast
+from .base import Unary, elementwise, in_place_form, method, method_of_sizes, named, unbroadcast
 
 __all__ = ["broadcast_to", "flatten", "movedim", "permute", "reshape", "squeeze", "swapaxes", "t", "transpose"]
 __all__ += ["unflatten", "unsqueeze"]
@@ -459,9 +459,8 @@ def _half(operation: type[Tril], kept: str) -> Callable[..., Tensor]:
             raise RuntimeError(f"{operation.function}: input tensor must have at least 2 dimensions")
         return operation.apply(input, diagonal=operator.index(diagonal))
 
-    function.__name__ = function.__qualname__ = operation.function
-    function.__doc__ = f"Return a copy with zeros but for what lies {kept} a diagonal of the last two dimensions."
-    return method(in_place_form(function))
+    doc = f"Return a copy with zeros but for what lies {kept} a diagonal of the last two dimensions."
+    return in_place_form(named(function, operation.function, doc))
 
 
 tril, triu = _half(Tril, "on and below"), _half(Triu, "on and above")

@@ -8,9 +8,9 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor
-from .base import Unary
+from .base import Unary, named
 from .elementwise import Exp, not_implemented
-from .reduce import SumDim, along, in_dtype, named
+from .reduce import SumDim, along, in_dtype
 from .shape import dimension
 
 __all__ = ["log_softmax", "softmax"]

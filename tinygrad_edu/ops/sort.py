@@ -9,9 +9,9 @@ import numpy as np
 
 from .. import dtypes, return_types
 from ..tensor import Tensor, wrap
-from .base import Op
+from .base import Op, named
 from .gather import ScatterAdd, zeros
-from .reduce import Max, Min, along, dimensions, named
+from .reduce import Max, Min, along, dimensions
 from .shape import Reshape, dimension
 
 __all__ = ["argsort", "max", "min", "nonzero", "sort", "topk"]
