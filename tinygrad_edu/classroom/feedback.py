@@ -256,6 +256,11 @@ def meanings(exercise: Exercise) -> dict[str, str]:
     return {one.name: one.text for one in known}
 
 
+def gradient_of(leaf: tg.Tensor) -> Any:
+    """What a leaf's `.grad` holds, as a fact: its numbers, copied, as float64; "None" where there are none."""
+    return "None" if leaf.grad is None else leaf.grad.detach().numpy().astype(np.float64)
+
+
 def slopes(function: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-6) -> np.ndarray:
     """The gradient of `function` by central differences, in float64: one number nudged at a time."""
     gradient = np.empty_like(at, dtype=np.float64)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 import tinygrad_edu as tg
-from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, slopes
+from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, gradient_of, slopes
 
 LESSON = "02_requires_grad"
 
@@ -190,7 +190,7 @@ def _observe_trainable(result: Any, given: Given, upstream: Any) -> Facts:
     if not result.requires_grad:
         return facts | {".grad after backward": "backward has nothing to do"}
     (result * tg.tensor(upstream)).sum().backward()
-    return facts | {".grad after backward": "None" if result.grad is None else result.grad.numpy().astype(np.float64)}
+    return facts | {".grad after backward": gradient_of(result)}
 
 
 def _share_memory(result: Tensor, data: Any) -> bool:
@@ -469,7 +469,7 @@ def _observe_loss(result: Any, given: Given, upstream: Any) -> Facts:
     if result.requires_grad:
         (result * upstream).sum().backward()
     for name, leaf in given.watch.items():
-        facts[f"gradient of {name}"] = "None" if leaf.grad is None else leaf.grad.numpy().astype(np.float64)
+        facts[f"gradient of {name}"] = gradient_of(leaf)
     return facts
 
 

@@ -6,16 +6,12 @@ from typing import Any
 import numpy as np
 
 import tinygrad_edu as tg
-from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, slopes
+from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, gradient_of, slopes
 
 LESSON = "07_cutting_the_graph"
 
 Generator = np.random.Generator
 Tensor = tg.Tensor
-
-
-def _leaf_gradient(leaf: Tensor) -> Any:
-    return "None" if leaf.grad is None else leaf.grad.detach().numpy().astype(np.float64)
 
 
 # --- e1: pull one side ------------------------------------------------------------------------------------------------
@@ -63,8 +59,8 @@ def _observe_pull(result: Any, given: Given, upstream: Any) -> Facts:
     facts["requires_grad"] = result.requires_grad
     if result.requires_grad:
         (result * upstream).sum().backward()
-    facts["gradient behind a"] = _leaf_gradient(given.watch["a"])
-    facts["gradient behind b"] = _leaf_gradient(given.watch["b"])
+    facts["gradient behind a"] = gradient_of(given.watch["a"])
+    facts["gradient behind b"] = gradient_of(given.watch["b"])
     return facts
 
 
@@ -637,7 +633,7 @@ def _observe_bridge(result: Any, given: Given, upstream: Any) -> Facts:
     if result.requires_grad:
         total = result + result * result if given.watch["twice"] else result
         (total * tg.tensor(upstream)).sum().backward()
-    return facts | {"gradient behind x": _leaf_gradient(given.watch["x"])}
+    return facts | {"gradient behind x": gradient_of(given.watch["x"])}
 
 
 E5 = Exercise(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 import tinygrad_edu as tg
-from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, slopes
+from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, gradient_of, slopes
 
 LESSON = "11_inplace_and_versions"
 
@@ -193,7 +193,7 @@ def _observe_row(result: Any, given: Given, upstream: Any) -> Facts:
     }
     (table * tg.tensor(upstream)).sum().backward()
     for name, leaf in given.watch.items():
-        facts[f"gradient of {name}"] = "None" if leaf.grad is None else leaf.grad.numpy().copy()
+        facts[f"gradient of {name}"] = gradient_of(leaf)
     return facts
 
 
@@ -499,7 +499,7 @@ def _observe_step(result: Any, given: Given, upstream: Any) -> Facts:
         "w": w.detach().numpy().copy(),
         "w.is_leaf": w.is_leaf,
         "w.requires_grad": w.requires_grad,
-        "w.grad": "None" if w.grad is None else w.grad.numpy().copy(),
+        "w.grad": gradient_of(w),
         "the change was noticed": noticed,
     }
 

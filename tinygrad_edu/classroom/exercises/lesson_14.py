@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 import tinygrad_edu as tg
-from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, slopes
+from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, gradient_of, slopes
 
 LESSON = "14_higher_order"
 
@@ -739,7 +739,7 @@ def _observe_penalty(result: Any, given: Given, upstream: Any) -> Facts:
     if result.requires_grad:
         (result * upstream).sum().backward()
     for name, leaf in given.watch.items():
-        facts[f"gradient of {name}"] = "None" if leaf.grad is None else leaf.grad.numpy().astype(np.float64)
+        facts[f"gradient of {name}"] = gradient_of(leaf)
         leaf.grad = None  # under create_graph, a gradient and its leaf would hold each other
     return facts
 
