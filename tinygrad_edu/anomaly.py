@@ -14,14 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from .grad_mode import Switch, mode
+from .grad_mode import Setting, Switch, mode
 from .graph import Node
 
 NO_TRACEBACK = "No forward pass information available. Enable detect anomaly during forward pass for more information."
 __all__ = ["is_anomaly_check_nan_enabled", "is_anomaly_enabled"]
 
 
-class set_detect_anomaly(Switch):
+class set_detect_anomaly(Setting):
     """Switch anomaly mode on or off in this thread, at once; as a context manager, only within the block.
 
     mode: whether nodes that are made keep the traceback of the forward pass, for warnings when their derivative fails.
@@ -29,17 +29,10 @@ class set_detect_anomaly(Switch):
     """
 
     def __init__(self, mode: bool, check_nan: bool = True) -> None:
-        self.flags = {"anomaly": mode, "check_nan": check_nan}
-        super().__enter__()
-
-    def __enter__(self) -> set_detect_anomaly:
-        return self
-
-    def _fresh(self) -> set_detect_anomaly:
-        return set_detect_anomaly(self.flags["anomaly"], self.flags["check_nan"])
+        super().__init__(anomaly=mode, check_nan=check_nan)
 
 
-class detect_anomaly(set_detect_anomaly):
+class detect_anomaly(Switch):
     """Anomaly mode within the block."""
 
     def __init__(self, check_nan: bool = True) -> None:
@@ -48,14 +41,7 @@ class detect_anomaly(set_detect_anomaly):
             "debugging.",
             stacklevel=2,
         )
-        self.flags = {"anomaly": True, "check_nan": check_nan}
-
-    def __enter__(self) -> detect_anomaly:
-        Switch.__enter__(self)
-        return self
-
-    def _fresh(self) -> detect_anomaly:
-        return detect_anomaly(self.flags["check_nan"])
+        super().__init__(anomaly=True, check_nan=check_nan)
 
 
 def is_anomaly_enabled() -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from . import anomaly, failure
-from .grad_mode import BackwardPass, mode
+from .grad_mode import Switch, mode
 from .graph import AccumulateGrad, Edge, Hooks, Node, OutputEdge
 from .tensor import wrap
 
@@ -84,7 +84,7 @@ def run(
     anomalies = mode.anomaly
     for edge, gradient in roots:
         deposit(edge, gradient, gradient)
-    with BackwardPass(tape):
+    with Switch(enabled=tape):
         while heap or ready or pending:
             if ready:
                 key = ready.popleft()

@@ -10,6 +10,7 @@ import functools
 import inspect
 import threading
 from collections.abc import Callable, Generator
+from copy import copy
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,7 +62,8 @@ def is_inference_mode_enabled() -> bool:
 class Switch:
     """Set flags on entry and put the old ones back on exit; also usable as a decorator."""
 
-    flags: dict[str, Any]
+    def __init__(self, **flags: Any) -> None:
+        self.flags = flags
 
     def __enter__(self) -> Self:
         self.before = {name: getattr(mode, name) for name in self.flags}
@@ -71,17 +73,14 @@ class Switch:
     def __exit__(self, *exception: object) -> None:
         mode.set(**self.before)
 
-    def _fresh(self) -> Switch:
-        return type(self)()
-
     def __call__(self, function: F) -> F:
-        """Decorate `function`: each call runs in a fresh switch, so that recursion restores properly."""
+        """Decorate `function`: each call runs in a switch of its own, so that recursion restores properly."""
         if inspect.isgeneratorfunction(function):
             return cast(F, self._decorate_generator(function))
 
         @functools.wraps(function)
         def inside(*args: Any, **kwargs: Any) -> Any:
-            with self._fresh():
+            with copy(self):
                 return function(*args, **kwargs)
 
         return cast(F, inside)
@@ -91,27 +90,35 @@ class Switch:
 
         @functools.wraps(function)
         def inside(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
-            with self._fresh():
-                generator = function(*args, **kwargs)
-            step: Callable[[], Any] = functools.partial(next, generator)
+            generator = function(*args, **kwargs)
+            resume, value = generator.send, None
             while True:
                 try:
-                    with self._fresh():
-                        produced = step()
+                    with copy(self):
+                        produced = resume(value)
                 except StopIteration as stop:
                     return stop.value
                 try:
-                    received = yield produced
-                except GeneratorExit:
-                    with self._fresh():
-                        generator.close()
-                    raise
-                except BaseException as error:
-                    step = functools.partial(generator.throw, error)
-                else:
-                    step = functools.partial(generator.send, received)
+                    resume, value = generator.send, (yield produced)
+                except BaseException as error:  # GeneratorExit, too, where the caller closes it
+                    resume, value = generator.throw, error
 
         return inside
+
+
+class Setting(Switch):
+    """A switch that is set as soon as it is made; as a context manager, it puts the old flags back on exit."""
+
+    def __init__(self, **flags: Any) -> None:
+        super().__init__(**flags)
+        super().__enter__()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __call__(self, function: F) -> F:
+        mode.set(**self.before)  # used as a decorator: only the calls are switched, not the code that follows
+        return Switch(**self.flags)(function)
 
 
 class no_grad(Switch):
@@ -121,11 +128,10 @@ class no_grad(Switch):
 
     def __new__(cls, function: Any = None) -> Any:
         """Allow the bare decorator, `@no_grad` without parentheses."""
-        switch = super().__new__(cls)
-        return switch if function is None else switch(function)
+        return super().__new__(cls) if function is None else cls()(function)
 
     def __init__(self, function: Any = None) -> None:
-        self.flags = {"enabled": self.enabled}
+        super().__init__(enabled=self.enabled)
 
 
 class enable_grad(no_grad):
@@ -134,30 +140,15 @@ class enable_grad(no_grad):
     enabled: ClassVar[bool] = True
 
 
-class BackwardPass(Switch):
-    """What holds in this thread while a backward pass runs."""
-
-    def __init__(self, tape: bool) -> None:
-        self.flags = {"enabled": tape}
-
-
-class set_grad_enabled(Switch):
+class set_grad_enabled(Setting):
     """Set recording to `mode` at once; as a context manager, put the old setting back on exit."""
 
     def __init__(self, mode: bool) -> None:
-        self.flags = {"enabled": bool(mode)}
-        super().__enter__()
+        super().__init__(enabled=bool(mode))
 
     def __enter__(self) -> Self:
         mode.set(**self.flags)
         return self
-
-    def _fresh(self) -> Switch:
-        return set_grad_enabled(self.flags["enabled"])
-
-    def __call__(self, function: F) -> F:
-        mode.set(**self.before)  # used as a decorator: only the calls are switched, not the code that follows
-        return super().__call__(function)
 
 
 class inference_mode(Switch):
@@ -171,7 +162,4 @@ class inference_mode(Switch):
         return super().__new__(cls) if isinstance(mode, bool) else cls()(mode)
 
     def __init__(self, mode: bool = True) -> None:
-        self.flags = {"inference": mode, "enabled": not mode}
-
-    def _fresh(self) -> Switch:
-        return inference_mode(self.flags["inference"])
+        super().__init__(inference=mode, enabled=not mode)

@@ -12,7 +12,7 @@ import os
 import sys
 from types import CodeType
 
-from .grad_mode import Switch
+from .grad_mode import Setting
 
 PACKAGE = os.path.dirname(__file__)  # its own lines are left out
 used = False  # whether lines were ever remembered: quicker to look at than the flag of a thread
@@ -75,7 +75,7 @@ def caller() -> Line | None:
     return Line(frame.f_code, frame.f_lasti)
 
 
-class remember_lines(Switch):
+class remember_lines(Setting):
     """Remember from now on, in this thread, which line of yours makes or changes each tensor; False: no longer.
 
     As a context manager, only within the block. Each operation takes a few microseconds longer meanwhile. The errors of
@@ -87,14 +87,7 @@ class remember_lines(Switch):
         if not isinstance(mode, bool):
             raise TypeError(f"remember_lines() takes True or False, not a {type(mode).__name__}")
         used = True
-        self.flags = {"lines": mode}
-        super().__enter__()
-
-    def __enter__(self) -> remember_lines:
-        return self
-
-    def _fresh(self) -> remember_lines:
-        return remember_lines(self.flags["lines"])
+        super().__init__(lines=mode)
 
     def __repr__(self) -> str:
         return f"remember_lines({self.flags['lines']})"

@@ -56,15 +56,9 @@ class saved_tensors_hooks(Switch):
         self.flags = {"saved_hooks": (*mode.saved_hooks, self.hooks)}
         return super().__enter__()
 
-    def _fresh(self) -> saved_tensors_hooks:
-        return saved_tensors_hooks(*self.hooks)
-
 
 class disable_saved_tensors_hooks(Switch):
     """Within the block, `saved_tensors_hooks` raises RuntimeError with this message."""
 
     def __init__(self, error_message: str) -> None:
-        self.flags = {"hooks_forbidden": error_message}
-
-    def _fresh(self) -> disable_saved_tensors_hooks:
-        return disable_saved_tensors_hooks(self.flags["hooks_forbidden"])
+        super().__init__(hooks_forbidden=error_message)
