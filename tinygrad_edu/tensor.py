@@ -25,11 +25,6 @@ NON_LEAF_GRAD = (
     "use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the "
     "leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information."
 )
-ONLY_MATRICES = (
-    "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw "
-    "an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange("
-    "x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor."
-)
 NO_NUMPY = "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
 NO_DEEPCOPY = (
     "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you "
@@ -37,6 +32,10 @@ NO_DEEPCOPY = (
     "https://github.com/pytorch/pytorch/pull/103001"
 )
 ONLY_LEAVES = "you can only change requires_grad flags of leaf variables."
+ADVICE = (
+    " If you want to use a computed variable in a subgraph that doesn't require differentiation use "
+    "var_no_grad = var.detach()."
+)
 _MOVE = (
     "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
     "the view and the inplace either both inside the {} block (if you don't want the inplace to be tracked) or both "
@@ -52,6 +51,7 @@ FORBIDDEN_CHANGE = {
 }
 
 NUMBER = (float, int, bool, np.generic)  # the most frequent first
+OPERATOR: Any = None  # tells type checkers which operators there are
 
 
 class Size(tuple[int, ...]):
@@ -153,7 +153,7 @@ class Tensor:
         if not isinstance(flag, bool):
             raise RuntimeError("requires_grad must be a bool")
         if not self.is_leaf:
-            raise RuntimeError(ONLY_LEAVES if flag else f"{ONLY_LEAVES} {self._advice()}")
+            raise RuntimeError(ONLY_LEAVES if flag else ONLY_LEAVES + ADVICE)
         self._set_flag(flag, "only Tensors of floating point and complex dtype can require gradients")
 
     def requires_grad_(self, requires_grad: bool = True) -> Tensor:
@@ -164,18 +164,11 @@ class Tensor:
                 f"not {type(requires_grad).__name__}"
             )
         if not self.is_leaf:
-            if not requires_grad:
-                raise RuntimeError(f"{ONLY_LEAVES} {self._advice()}")
-            return self
+            if requires_grad:
+                return self
+            raise RuntimeError(ONLY_LEAVES + ADVICE)
         self._set_flag(requires_grad, "only Tensors of floating point dtype can require gradients")
         return self
-
-    @staticmethod
-    def _advice() -> str:
-        return (
-            "If you want to use a computed variable in a subgraph that doesn't require differentiation use "
-            "var_no_grad = var.detach()."
-        )
 
     def _set_flag(self, flag: bool, complaint: str) -> None:
         if flag and self._counter is INFERENCE and not mode.inference:
@@ -476,19 +469,6 @@ class Tensor:
         """Return the number of elements."""
         return int(self._data.size)
 
-    nelement = numel
-
-    def element_size(self) -> int:
-        """Return the size of one element in bytes."""
-        return int(self._data.itemsize)
-
-    itemsize = property(element_size)
-
-    @property
-    def nbytes(self) -> int:
-        """The size of all elements in bytes."""
-        return int(self._data.nbytes)
-
     def data_ptr(self) -> int:
         """Return the address of the first element: views and detached tensors share it, copies do not."""
         return int(self.array().ctypes.data)
@@ -552,9 +532,6 @@ class Tensor:
     def __int__(self) -> int:
         return int(self._scalar())
 
-    def __complex__(self) -> complex:
-        return complex(self._scalar())
-
     def __index__(self) -> int:
         if self.dtype.is_floating_point or self._data.size != 1:
             raise TypeError("only integer tensors of a single element can be converted to an index")
@@ -574,44 +551,14 @@ class Tensor:
 
     # ---- `ops/` makes every function with `@method` above it a method; `ops/operators.py` adds the operators
 
-    @property
-    def T(self) -> Tensor:
-        if self.ndim != 2:
-            warnings.warn(ONLY_MATRICES, stacklevel=2)
-        return ops.permute(self, tuple(reversed(range(self.ndim))))
-
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any: ...
 
-        def __eq__(self, other: object) -> Any: ...
-        def __ne__(self, other: object) -> Any: ...
-
-        __add__: Any
-        __radd__: Any
-        __sub__: Any
-        __rsub__: Any
-        __mul__: Any
-        __rmul__: Any
-        __truediv__: Any
-        __rtruediv__: Any
-        __pow__: Any
-        __rpow__: Any
-        __floordiv__: Any
-        __mod__: Any
-        __matmul__: Any
-        __lt__: Any
-        __le__: Any
-        __gt__: Any
-        __ge__: Any
-        __and__: Any
-        __or__: Any
-        __xor__: Any
-        __neg__: Any
-        __abs__: Any
-        __invert__: Any
-        __getitem__: Any
-        __setitem__: Any
+        __add__ = __sub__ = __mul__ = __truediv__ = __pow__ = __floordiv__ = __mod__ = __matmul__ = OPERATOR
+        __radd__ = __rsub__ = __rmul__ = __rtruediv__ = __rpow__ = __and__ = __or__ = __xor__ = OPERATOR
+        __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = OPERATOR
+        __neg__ = __abs__ = __invert__ = __getitem__ = __setitem__ = OPERATOR
 
 
 missing.mark(Tensor)

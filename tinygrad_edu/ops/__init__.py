@@ -6,4 +6,4 @@ Each file lists in `__all__` what is a function of torch. Here stands what the e
 from . import operators
 from .inplace import Copy, in_place, renewed_edge
 from .reduce import sum_to_size
-from .shape import dimension, expand, permute
+from .shape import dimension, expand

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
@@ -15,6 +16,13 @@ from .base import Unary, elementwise, in_place_form, method, method_of_sizes, na
 __all__ = ["broadcast_to", "flatten", "movedim", "permute", "reshape", "squeeze", "swapaxes", "t", "transpose"]
 __all__ += ["unflatten", "unsqueeze"]
 __all__ += ["clone", "flip", "roll", "tril", "triu"]
+
+
+ONLY_MATRICES = (
+    "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw "
+    "an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange("
+    "x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor."
+)
 
 
 class View(Unary):
@@ -263,6 +271,16 @@ def permute(input: Tensor, dims: tuple[int, ...]) -> Tensor:
             f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(dims)}"
         )
     return Permute.apply(input, dims=dimensions(dims, input.ndim))
+
+
+def _reversed(input: Tensor) -> Tensor:
+    """Return a view with the dimensions in reverse order, with PyTorch's warning unless there are two."""
+    if input.ndim != 2:
+        warnings.warn(ONLY_MATRICES, stacklevel=2)
+    return permute(input, tuple(reversed(range(input.ndim))))
+
+
+Tensor.T = property(_reversed)  # type: ignore[attr-defined]
 
 
 @method
