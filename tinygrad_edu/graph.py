@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import threading
 import weakref
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -221,10 +222,8 @@ class DeadEnd(AccumulateGrad):
 DEAD_END = DeadEnd()
 
 
-class HookTable(dict[int, Any]):
-    """Hooks by the number of their handle, in the order of registration; handles refer to it weakly."""
-
-    __slots__ = ("__weakref__",)
+HookTable = OrderedDict[int, Any]
+"""Hooks by the number of their handle, in the order of registration; unlike a dict it can be referred to weakly."""
 
 
 class RemovableHandle:
