@@ -26,7 +26,8 @@ from ..dtypes import dtype
 from ..grad_mode import WATCHED, mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
 from ..ops import expand, sum_to_size
-from ..ops.base import Deposit, Packed, modified, open_saved, version_of
+from ..ops.base import Deposit
+from ..ops.saved import Packed, modified, open_saved, version_of
 from ..tensor import Size, Tensor, VersionCounter, wrap
 
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from ..graph import Edge
 from ..tensor import Tensor, wrap
-from .base import Op, Unary, method, version_of
+from .base import Op, Unary, method
+from .saved import version_of
 from .shape import Alias, View, dimension, sized_dimension
 
 __all__ = ["diag", "diagonal", "narrow", "select"]

@@ -16,7 +16,7 @@ from ..autograd.function import SavedByHooks, SavedInput
 from ..autograd.graph import saved_tensors_hooks
 from ..grad_mode import enable_grad, is_grad_enabled, mode
 from ..missing import getter
-from ..ops.base import modified
+from ..ops.saved import modified
 from ..random import get_rng_state, set_rng_state
 from ..tensor import Tensor
 

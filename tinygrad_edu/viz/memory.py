@@ -11,8 +11,9 @@ import numpy as np
 from .. import Tensor
 from ..autograd.function import FunctionCtx, SavedByHooks, SavedInput, SavedOutput
 from ..graph import AccumulateGrad, Node
-from ..ops.base import FREED, Op, Packed, version_of
+from ..ops.base import Op
 from ..ops.inplace import CopySlices
+from ..ops.saved import FREED, Packed, version_of
 from . import walk
 from .names import Names, printable
 
