@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from typing import Any
 
 import numpy as np
@@ -87,20 +89,17 @@ def promote_types(type1: dtype, type2: dtype) -> dtype:
     return type1 if type1.itemsize >= type2.itemsize else type2
 
 
-def result_type(a: Any, b: Any) -> dtype:
-    """Return the dtype of `a op b` for arrays, NumPy scalars (0-d tensors) or Python numbers.
+def result_type(*operands: Any) -> dtype:
+    """Return the dtype of a result of arrays, NumPy scalars (0-d tensors) and Python numbers; None counts for nothing.
 
     Dimensions win over 0-d tensors, and those win over Python numbers, unless the weaker side is of a higher category
     (https://docs.pytorch.org/docs/stable/tensor_attributes.html, "type promotion").
     """
-    sides = []
-    for value in (a, b):
-        if isinstance(value, bool | int | float) and not isinstance(value, np.generic):
-            sides.append((0, of_number(value)))
-        else:
-            sides.append((2 if value.ndim else 1, of_array(value)))
-    (strength_a, type_a), (strength_b, type_b) = sides
-    if strength_a == strength_b:
-        return promote_types(type_a, type_b)
-    strong, weak = (type_a, type_b) if strength_a > strength_b else (type_b, type_a)
-    return weak if weak.rank > strong.rank else strong
+    sides: tuple[list[dtype], ...] = ([], [], [])  # arrays, scalars, numbers
+    for value in operands:
+        if type(value) in (bool, int, float):
+            sides[2].append(of_number(value))
+        elif value is not None:
+            sides[0 if value.ndim else 1].append(of_array(value))
+    kinds = [functools.reduce(promote_types, side) for side in sides if side]
+    return max(kinds, key=operator.attrgetter("rank"))  # of equal ones the first, which is the strongest

@@ -10,7 +10,7 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor
 from .base import NUMBER, Binary, Deposit, Unary, elementwise, in_place_form, method, no_slope, wrong_type
-from .elementwise import Broadcasting, Log, Where, check_operands, check_tensors, promoted
+from .elementwise import Broadcasting, Log, Where, check_operands, check_tensors, promoted, promoted_with
 
 # fmt: off
 __all__ = [
@@ -53,11 +53,7 @@ class Rsub(Binary, name="RsubBackward1"):
     def forward(self, a: Any, b: Any) -> Any:
         return b - a
 
-    def vjp_a(self, g: Any) -> Any:
-        return -g
-
-    def vjp_b(self, g: Any) -> Any:
-        return g
+    vjp_a, vjp_b = Sub.vjp_b, Sub.vjp_a
 
 
 class Mul(Binary):
@@ -112,8 +108,7 @@ class DivRounded(Binary, name="DivBackward2"):
     def vjp_a(self, g: Any) -> Any:
         return no_slope(g)
 
-    def vjp_b(self, g: Any) -> Any:
-        return no_slope(g)
+    vjp_b = vjp_a
 
 
 ROUNDED = {"floor": np.floor_divide, "trunc": _truncated}
@@ -140,8 +135,7 @@ class RemainderNumber(Unary, name="RemainderBackward0"):
     def forward(self, x: Any) -> Any:
         return _whole("remainder", np.remainder, x, self.other)
 
-    def vjp_x(self, g: Any) -> Any:
-        return g
+    vjp_x = Remainder.vjp_a
 
 
 class Underived(Broadcasting, name="torch::autograd::NotImplemented"):
@@ -162,7 +156,14 @@ Underived.__name__ = Underived.__qualname__ = "NotImplemented"
 
 
 class Neg(Unary):
+    """Return `-input`; RuntimeError for booleans."""
+
     def forward(self, x: Any) -> Any:
+        if x.dtype.kind == "b":
+            raise RuntimeError(
+                "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, "
+                "use the `~` or `logical_not()` operator instead."
+            )
         return -x
 
     def vjp_x(self, g: Any) -> Any:
@@ -313,7 +314,7 @@ def remainder(input: Any, other: Any) -> Tensor:
     if not isinstance(input, Tensor):
         return _underived("remainder", "remainder", np.remainder, input, other)
     if isinstance(other, NUMBER):
-        return RemainderNumber.apply(_promoted(input, other), other=other)
+        return RemainderNumber.apply(promoted_with(input, other), other=other)
     return Remainder.apply(input, other)
 
 
@@ -322,18 +323,7 @@ def _underived(function: str, kernel: str, compute: Any, input: Any, other: Any)
     return Underived.apply(input, other, aten=function, kernel=kernel, compute=compute)
 
 
-@in_place_form
-def neg(input: Tensor) -> Tensor:
-    """Return `-input`; RuntimeError for booleans."""
-    if isinstance(input, Tensor) and input.dtype is dtypes.bool_:
-        raise RuntimeError(
-            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "
-            "the `~` or `logical_not()` operator instead."
-        )
-    return Neg.apply(input)
-
-
-reciprocal = elementwise(Reciprocal)
+neg, reciprocal = map(elementwise, (Neg, Reciprocal))
 
 
 @method
@@ -354,17 +344,13 @@ def pow(input: Any, exponent: Any) -> Tensor:
     if not isinstance(input, Tensor):
         if not isinstance(exponent, Tensor):
             raise wrong_type("pow", "input", 1, input)
-        return PowBase.apply(_promoted(exponent, input), base=input)
+        return PowBase.apply(promoted_with(exponent, input), base=input)
     number = exponent.item() if isinstance(exponent, np.generic) else exponent
     if not isinstance(number, NUMBER):
         raise wrong_type("pow", "exponent", 2, exponent)
     if isinstance(number, int) and number < 0 and not input.dtype.is_floating_point:
         raise RuntimeError("Integers to negative integer powers are not allowed.")
-    return PowScalar.apply(_promoted(input, number), exponent=number)
-
-
-def _promoted(tensor: Tensor, number: Any) -> Tensor:
-    return tensor.to(dtypes.result_type(tensor._data, number))
+    return PowScalar.apply(promoted_with(input, number), exponent=number)
 
 
 @in_place_form

@@ -19,6 +19,15 @@ __all__ = [
 ]
 # fmt: on
 
+RELATIONS = {  # what the operators compute, too
+    "eq": (np.equal, "the two are equal"),
+    "ne": (np.not_equal, "the two differ, as nan does from everything"),
+    "lt": (np.less, "`input < other`"),
+    "le": (np.less_equal, "`input <= other`"),
+    "gt": (np.greater, "`input > other`"),
+    "ge": (np.greater_equal, "`input >= other`"),
+}
+
 
 def compare(relation: Any, a: Any, b: Any) -> Tensor:
     """Return the boolean tensor of an elementwise NumPy relation; the operands broadcast and are promoted."""
@@ -50,12 +59,7 @@ def _comparison(name: str, relation: Any, doc: str) -> Any:
     return function
 
 
-eq = _comparison("eq", np.equal, "the two are equal")
-ne = _comparison("ne", np.not_equal, "the two differ, as nan does from everything")
-lt = _comparison("lt", np.less, "`input < other`")
-le = _comparison("le", np.less_equal, "`input <= other`")
-gt = _comparison("gt", np.greater, "`input > other`")
-ge = _comparison("ge", np.greater_equal, "`input >= other`")
+eq, ne, lt, le, gt, ge = (_comparison(name, *relation) for name, relation in RELATIONS.items())
 
 logical_and = in_place_form(_relation("logical_and", np.logical_and, "where both are not 0", check_tensors))
 logical_or = in_place_form(_relation("logical_or", np.logical_or, "where one of the two is not 0", check_tensors))

@@ -7,7 +7,8 @@ from typing import Any
 from .. import dtypes
 from ..missing import check_placement
 from ..tensor import Tensor, wrap
-from .base import Unary, method, named, wrong_type
+from .base import Unary, method, named
+from .elementwise import check_tensors
 
 __all__ = ["is_floating_point", "is_tensor", "numel"]
 
@@ -65,13 +66,7 @@ def _conversion(name: str, target: dtypes.dtype) -> None:
     method(named(convert, name, f"Return the values as {target}; the tensor itself if they are."))
 
 
-for _name, _target in {
-    "float": dtypes.float32,
-    "double": dtypes.float64,
-    "long": dtypes.int64,
-    "int": dtypes.int32,
-    "bool": dtypes.bool_,
-}.items():
+for _name, _target in zip(("float", "double", "long", "int", "bool"), dtypes.ALL, strict=True):
     _conversion(_name, _target)
 
 
@@ -87,21 +82,16 @@ def type(input: Tensor, dtype: dtypes.dtype | None = None) -> Any:
     return dtypes.type_name(input._data) if dtype is None else to(input, dtype=dtype)
 
 
-def _dtype_of(input: Any, function: str) -> dtypes.dtype:
-    if not isinstance(input, Tensor):
-        raise wrong_type(function, "input", 1, input)
-    return input.dtype
-
-
 @method
 def is_floating_point(input: Tensor) -> bool:
     """Return True for float32 and float64."""
-    return _dtype_of(input, "is_floating_point").is_floating_point
+    check_tensors("is_floating_point", input=input)
+    return input.dtype.is_floating_point
 
 
 def numel(input: Tensor) -> int:
     """Return the number of elements."""
-    _dtype_of(input, "numel")
+    check_tensors("numel", input=input)
     return input.numel()
 
 

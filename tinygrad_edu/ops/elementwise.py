@@ -13,7 +13,6 @@ from .. import dtypes
 from ..graph import Edge
 from ..tensor import NUMBER, Tensor, wrap
 from .base import (
-    CONSTANTS,
     Binary,
     Deposit,
     Op,
@@ -35,7 +34,6 @@ __all__ = [
 ]
 # fmt: on
 
-BOOL = np.dtype(bool)
 LN_2, LN_10 = math.log(2), math.log(10)
 
 
@@ -60,11 +58,6 @@ def check_operands(function: str, input: Any, other: Any) -> None:
         raise wrong_type(function, "other", 2, other)
 
 
-def one(like: Any) -> Any:
-    """Return 1 in the form that is fastest beside an array: NumPy takes 0.3 microseconds longer with Python's 1."""
-    return CONSTANTS[like.dtype][1] if type(like) is np.ndarray else 1
-
-
 def precise(function: Any, x: Any, *others: Any) -> Any:
     """Return `function(x)` of a floating point array (or several), to the last digit and the same on every machine.
 
@@ -82,14 +75,12 @@ class Broadcasting(Op):
     fits: tuple[tuple[tuple[int, ...], Any] | None, ...]
 
     @classmethod
-    def apply(cls, *inputs: Any, **attributes: Any) -> Tensor:
-        out: Tensor
+    def apply(cls, *inputs: Any, **attributes: Any) -> Any:
         try:
-            out = super().apply(*inputs, **attributes)
+            return super().apply(*inputs, **attributes)
         except ValueError:
             functools.reduce(broadcast_shapes, [value._data.shape for value in inputs if isinstance(value, Tensor)])
             raise
-        return out
 
     def record(self, results: Sequence[Tensor], inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
         super().record(results, inputs, edges)
@@ -110,26 +101,23 @@ class Broadcasting(Op):
         return [key for key in super().attributes() if key != "fits"]
 
 
-def promoted(*arrays: Any) -> list[Any]:
-    """Return operands (None stays) in their common dtype; booleans NumPy promotes as PyTorch does."""
+def promoted_with(input: Tensor, *numbers: float | None) -> Tensor:
+    """Return a tensor in the dtype of a result of it and some numbers."""
+    return input if input._data.dtype.kind == "f" else input.to(dtypes.result_type(input._data, *numbers))
 
-    def meet(x: Any, y: Any) -> Any:  # an array stands for a dtype and whether it has dimensions, which decide
-        return np.empty((0,) * min(1, max(np.ndim(x), np.ndim(y))), dtypes.result_type(x, y).numpy)
 
-    kinds = {getattr(array, "dtype", BOOL) for array in arrays} - {BOOL}
-    if len(kinds) == 1 and (kind := kinds.pop()).kind == "f":  # the usual case, in short
-        return [kind.type(array) if type(array) in NUMBER else array for array in arrays]
-    target = functools.reduce(meet, [array for array in arrays if array is not None]).dtype
-    kept = (type(None), BOOL)
-    return [
-        array if getattr(array, "dtype", type(array)) in kept else np.asarray(array, target)[()] for array in arrays
-    ]
+def promoted(*operands: Any) -> list[Any]:
+    """Return arrays and numbers in their common dtype; None stays."""
+    target = dtypes.result_type(*operands).numpy
+    return [value if value is None else np.asarray(value, target)[()] for value in operands]
 
 
 class Abs(Unary):
     """Return `|input|`; its gradient at 0 is 0. NotImplementedError for booleans."""
 
     def forward(self, x: Any) -> Any:
+        if x.dtype == bool:
+            raise not_implemented("abs_cpu", wrap(x))
         return np.abs(x)
 
     def vjp_x(self, g: Any, x: Any) -> Any:
@@ -149,12 +137,12 @@ class Sign(Unary):
 class Rounding(Unary):
     """A function whose results are whole numbers, and which leaves integers alone; its gradient is 0."""
 
-    nearest: ClassVar[Any]
+    compute: ClassVar[Any]
 
     def forward(self, x: Any) -> Any:
         if x.dtype == bool:
             raise not_implemented(f"{self.function}_vml_cpu", wrap(x))
-        return self.nearest(x) if x.dtype.kind == "f" else x.copy()
+        return self.compute(x) if x.dtype.kind == "f" else x.copy()
 
     def vjp_x(self, g: Any) -> Any:
         return no_slope(g)
@@ -163,25 +151,25 @@ class Rounding(Unary):
 class Floor(Rounding):
     """Return the largest integer not above each element; its gradient is 0."""
 
-    nearest = np.floor
+    compute = np.floor
 
 
 class Ceil(Rounding):
     """Return the smallest integer not below each element; its gradient is 0."""
 
-    nearest = np.ceil
+    compute = np.ceil
 
 
 class Trunc(Rounding):
     """Return each element without its fraction; its gradient is 0."""
 
-    nearest = np.trunc
+    compute = np.trunc
 
 
 class Round(Rounding):
     """The nearest integer; halves go to the even one."""
 
-    nearest = np.rint
+    compute = np.rint
 
 
 class RoundDecimals(Rounding, name="RoundBackward1"):
@@ -194,16 +182,19 @@ class RoundDecimals(Rounding, name="RoundBackward1"):
 
 
 class FloatUnary(Unary):
-    """A function of floating point numbers; integers become some first."""
+    """A function of floating point numbers that NumPy can `compute`; integers become some first."""
 
     floats_only = True
+    compute: ClassVar[Any]
+
+    def forward(self, x: Any) -> Any:
+        return precise(self.compute, x)
 
 
 class Exp(FloatUnary):
     """Return e to the power of each element."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.exp, x)
+    compute = np.exp
 
     def vjp_x(self, g: Any, out: Any) -> Any:
         return g * out
@@ -212,8 +203,7 @@ class Exp(FloatUnary):
 class Expm1(FloatUnary):
     """Return e to the power of each element, minus 1; exact near 0, too."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.expm1, x)
+    compute = np.expm1
 
     def vjp_x(self, g: Any, out: Any) -> Any:
         return g * (out + 1)
@@ -222,8 +212,7 @@ class Expm1(FloatUnary):
 class Log(FloatUnary):
     """Return the natural logarithm: -inf at 0, nan below."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.log, x)
+    compute = np.log
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g / x
@@ -232,8 +221,7 @@ class Log(FloatUnary):
 class Log2(FloatUnary):
     """Return the logarithm to base 2: -inf at 0, nan below."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.log2, x)
+    compute = np.log2
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g / (x * LN_2)
@@ -242,8 +230,7 @@ class Log2(FloatUnary):
 class Log10(FloatUnary):
     """Return the logarithm to base 10: -inf at 0, nan below."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.log10, x)
+    compute = np.log10
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g / (x * LN_10)
@@ -252,8 +239,7 @@ class Log10(FloatUnary):
 class Log1P(FloatUnary):
     """Return the natural logarithm of 1 + each element; exact near 0, too."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.log1p, x)
+    compute = np.log1p
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g / (x + 1)
@@ -282,8 +268,7 @@ class Rsqrt(FloatUnary):
 class Sin(FloatUnary):
     """Return the sine of each element, in radians."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.sin, x)
+    compute = np.sin
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g * Cos.on(x)
@@ -292,8 +277,7 @@ class Sin(FloatUnary):
 class Cos(FloatUnary):
     """Return the cosine of each element, in radians."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.cos, x)
+    compute = np.cos
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g * -Sin.on(x)
@@ -302,8 +286,7 @@ class Cos(FloatUnary):
 class Tan(FloatUnary):
     """Return the tangent of each element, in radians."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.tan, x)
+    compute = np.tan
 
     def vjp_x(self, g: Any, out: Any) -> Any:
         return g * (1 + out * out)
@@ -312,8 +295,7 @@ class Tan(FloatUnary):
 class Asin(FloatUnary):
     """Return the arc sine, in radians: nan outside of [-1, 1]."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.arcsin, x)
+    compute = np.arcsin
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g * Rsqrt.on(1 - x * x)
@@ -322,8 +304,7 @@ class Asin(FloatUnary):
 class Acos(FloatUnary):
     """Return the arc cosine, in radians: nan outside of [-1, 1]."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.arccos, x)
+    compute = np.arccos
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g * -Rsqrt.on(1 - x * x)
@@ -332,8 +313,7 @@ class Acos(FloatUnary):
 class Atan(FloatUnary):
     """Return the arc tangent, in radians."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.arctan, x)
+    compute = np.arctan
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g / (x * x + 1)
@@ -342,8 +322,7 @@ class Atan(FloatUnary):
 class Sinh(FloatUnary):
     """Return the hyperbolic sine."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.sinh, x)
+    compute = np.sinh
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g * Cosh.on(x)
@@ -352,8 +331,7 @@ class Sinh(FloatUnary):
 class Cosh(FloatUnary):
     """Return the hyperbolic cosine."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.cosh, x)
+    compute = np.cosh
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return g * Sinh.on(x)
@@ -362,11 +340,10 @@ class Cosh(FloatUnary):
 class Tanh(FloatUnary):
     """Return the hyperbolic tangent."""
 
-    def forward(self, x: Any) -> Any:
-        return precise(np.tanh, x)
+    compute = np.tanh
 
     def vjp_x(self, g: Any, out: Any) -> Any:
-        return g * (one(out) - out * out)
+        return g * (1 - out * out)
 
 
 class Sigmoid(FloatUnary):
@@ -405,9 +382,11 @@ def zeroed(values: Any, where: Any) -> Any:
 
 
 class Relu(Unary):
-    """max(x, 0), with slope 0 at the kink; nan stays nan, with slope 1."""
+    """Return `max(input, 0)`; its gradient at 0 is 0, at nan 1. RuntimeError for booleans."""
 
     def forward(self, x: Any) -> Any:
+        if x.dtype.kind == "b":
+            raise RuntimeError("Boolean inputs not supported for relu")
         return np.maximum(x, 0) if type(x) is np.ndarray else x if not x < 0 else type(x)(0)
 
     def vjp_x(self, g: Any, out: Any) -> Any:
@@ -458,10 +437,10 @@ class ClampTensor(Broadcasting, name="ClampBackward0"):
         return Where.on(_inside(x, min, max), g, 0.0)
 
     def vjp_min(self, g: Any, x: Any, min: Any, max: Any) -> Any:
-        return Where.on(x < min if max is None else (x < min) & (min < max), g, 0.0)
+        return Where.on((x < min) & (max is None or min < max), g, 0.0)
 
     def vjp_max(self, g: Any, x: Any, min: Any, max: Any) -> Any:
-        return Where.on(x > max if min is None else (x > max) | (max < min), g, 0.0)
+        return Where.on((x > max) | (min is not None and max < min), g, 0.0)
 
 
 def _clamped(x: Any, min: Any, max: Any) -> Any:
@@ -470,9 +449,7 @@ def _clamped(x: Any, min: Any, max: Any) -> Any:
 
 
 def _inside(x: Any, min: Any, max: Any) -> Any:
-    if min is None or max is None:
-        return x >= min if max is None else x <= max
-    return (x >= min) & (x <= max)
+    return (min is None or x >= min) & (max is None or x <= max)
 
 
 class Maximum(Binary):
@@ -494,11 +471,7 @@ class Minimum(Binary):
     def forward(self, a: Any, b: Any) -> Any:
         return np.minimum(a, b)
 
-    def vjp_a(self, g: Any, a: Any, b: Any) -> Any:
-        return _of_larger(g, b, a)
-
-    def vjp_b(self, g: Any, a: Any, b: Any) -> Any:
-        return _of_larger(g, a, b)
+    vjp_a, vjp_b = Maximum.vjp_b, Maximum.vjp_a
 
 
 def _of_larger(g: Any, a: Any, b: Any) -> Any:
@@ -577,41 +550,22 @@ class MaskedFill(Broadcasting, name="MaskedFillBackward1"):
         return Where.on(mask, g, 0.0)
 
 
-class MaskedFillNumber(Broadcasting, name="MaskedFillBackward0"):
+class MaskedFillNumber(MaskedFill, name="MaskedFillBackward0"):
     """x, but a number where the mask holds."""
 
     value: float
 
-    def forward(self, x: Any, mask: Any) -> Any:
-        return np.where(mask, x.dtype.type(self.value), x)[()]
-
-    def vjp_x(self, g: Any, mask: Any) -> Any:
-        return Where.on(mask, 0.0, g)
+    def forward(self, x: Any, mask: Any) -> Any:  # type: ignore[override]
+        return super().forward(x, mask, x.dtype.type(self.value))
 
 
-sign = elementwise(Sign)
+abs, sign, relu = map(elementwise, (Abs, Sign, Relu))
 floor, ceil, trunc = map(elementwise, (Floor, Ceil, Trunc))
 exp, expm1, erf = map(elementwise, (Exp, Expm1, Erf))
 log, log2, log10, log1p = map(elementwise, (Log, Log2, Log10, Log1P))
 sqrt, rsqrt, sigmoid = map(elementwise, (Sqrt, Rsqrt, Sigmoid))
 sin, cos, tan, asin, acos, atan = map(elementwise, (Sin, Cos, Tan, Asin, Acos, Atan))
 sinh, cosh, tanh = map(elementwise, (Sinh, Cosh, Tanh))
-
-
-@in_place_form
-def abs(input: Tensor) -> Tensor:
-    """Return `|input|`; its gradient at 0 is 0. NotImplementedError for booleans."""
-    if isinstance(input, Tensor) and input.dtype is dtypes.bool_:
-        raise not_implemented("abs_cpu", input)
-    return Abs.apply(input)
-
-
-@in_place_form
-def relu(input: Tensor) -> Tensor:
-    """Return `max(input, 0)`; its gradient at 0 is 0. RuntimeError for booleans."""
-    if isinstance(input, Tensor) and input.dtype is dtypes.bool_:
-        raise RuntimeError("Boolean inputs not supported for relu")
-    return Relu.apply(input)
 
 
 @in_place_form
@@ -658,10 +612,7 @@ def _clamp(function: str, by_numbers: type[Clamp], by_tensors: Any, input: Tenso
         if not isinstance(bound, NUMBER) and not (isinstance(bound, Tensor) and bound.dim() == 0):
             raise TypeError(f"{function}(): bounds must be numbers or Tensors, not {type(bound).__name__}")
     min, max = (bound.item() if isinstance(bound, Tensor | np.generic) else bound for bound in (min, max))
-    for bound in (min, max):
-        if bound is not None and not input.dtype.is_floating_point:
-            input = input.to(dtypes.result_type(input._data, bound))
-    return by_numbers.apply(input, min=min, max=max)
+    return by_numbers.apply(promoted_with(input, min, max), min=min, max=max)
 
 
 @method

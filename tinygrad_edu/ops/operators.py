@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -11,13 +12,7 @@ from ..tensor import NUMBER, OPERAND, Tensor
 from .arithmetic import Add, Div, Mul, Reciprocal, floor_divide, neg, positive, pow, remainder, rsub, sub
 from .assign import setitem
 from .base import Binary, method
-from .compare import (
-    bitwise_and,
-    bitwise_not,
-    bitwise_or,
-    bitwise_xor,
-    compare,
-)
+from .compare import RELATIONS, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, compare
 from .elementwise import abs
 from .elementwise import where as where_
 from .index import getitem
@@ -36,11 +31,6 @@ def number_over(tensor: Tensor, number: Any) -> Tensor:
     return Mul.apply(Reciprocal.apply(tensor), number)
 
 
-def relation(function: Any) -> Function:
-    """Return a comparison as a function of two operands."""
-    return lambda a, b: compare(function, a, b)
-
-
 BINARY: dict[str, tuple[Any, Any, str]] = {  # a op b; b op a; the method that a op= b calls
     "add": (Add, Add, "add_"),
     "sub": (sub, rsub, "sub_"),
@@ -52,14 +42,6 @@ BINARY: dict[str, tuple[Any, Any, str]] = {  # a op b; b op a; the method that a
     "and": (bitwise_and, swapped(bitwise_and), "bitwise_and_"),
     "or": (bitwise_or, swapped(bitwise_or), "bitwise_or_"),
     "xor": (bitwise_xor, swapped(bitwise_xor), "bitwise_xor_"),
-}
-RELATIONS = {
-    "eq": np.equal,
-    "ne": np.not_equal,
-    "lt": np.less,
-    "le": np.less_equal,
-    "gt": np.greater,
-    "ge": np.greater_equal,
 }
 
 
@@ -90,6 +72,10 @@ def _contains(self: Tensor, element: Any) -> bool:
     return bool((self == element).any())
 
 
+OTHERS: dict[str, Any] = {"neg": neg, "pos": positive, "abs": abs, "invert": _invert}
+OTHERS |= {"contains": _contains, "getitem": getitem, "setitem": setitem}
+
+
 @method
 def where(self: Tensor, condition: Tensor, other: Any) -> Tensor:
     """Return this tensor where the condition holds, else `other`."""
@@ -100,11 +86,8 @@ for _name, (_plain, _reflected, _in_place) in BINARY.items():
     _define(_name, _plain, OPERAND)
     _define(f"r{_name}", _reflected, NUMBER)
     _define(f"i{_name}", getattr(Tensor, _in_place), OPERAND)
-for _name, _relation in RELATIONS.items():
-    _define(_name, relation(_relation), OPERAND)
+for _name, (_relation, _) in RELATIONS.items():
+    _define(_name, functools.partial(compare, _relation), OPERAND)
 _define("matmul", matmul, Tensor)
-for _name, _unary in (("neg", neg), ("pos", positive), ("abs", abs), ("invert", _invert)):
-    setattr(Tensor, f"__{_name}__", _unary)
-setattr(Tensor, "__contains__", _contains)  # noqa: B010  mypy forbids assigning to a method
-setattr(Tensor, "__getitem__", getitem)  # noqa: B010
-setattr(Tensor, "__setitem__", setitem)  # noqa: B010
+for _name, _function in OTHERS.items():
+    setattr(Tensor, f"__{_name}__", _function)

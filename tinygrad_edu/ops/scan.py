@@ -10,28 +10,31 @@ from .. import dtypes
 from ..tensor import Tensor, wrap
 from .base import Unary, in_place_form, named
 from .elementwise import Where
+from .pad import ConstantPadNd
 from .reduce import along, in_dtype, kept
-from .shape import Reshape, Transpose, Unsqueeze, dimension
+from .shape import Flip, Reshape, Transpose, Unsqueeze, dimension
 
 __all__ = ["cumprod", "cumsum", "prod"]
 
 
 class Cumsum(Unary):
-    """The sums of all elements up to each one along `dim`, or of all from it on if `reverse`."""
+    """The sums of all elements up to each one along `dim`."""
 
     dim: int
-    reverse: bool
     step: ClassVar[np.ufunc] = np.add
 
     def forward(self, x: Any) -> Any:
-        if not x.ndim:
-            return x.copy()
-        line = np.flip(x, self.dim) if self.reverse else x
-        total = self.step.accumulate(line, axis=self.dim, dtype=x.dtype)
-        return np.ascontiguousarray(np.flip(total, self.dim) if self.reverse else total)
+        return np.ascontiguousarray(self.step.accumulate(x, self.dim, x.dtype)) if x.ndim else x.copy()
 
     def vjp_x(self, g: Any) -> Any:
-        return Cumsum.on(g, dim=self.dim, reverse=not self.reverse)
+        return sums_from(g, self.dim)
+
+
+def sums_from(x: Any, dim: int) -> Any:
+    """Return the sums of all elements from each one on along `dim`, inside a formula."""
+    if not x.ndim:
+        return x
+    return Flip.on(Cumsum.on(Flip.on(x, dims=(dim,)), dim=dim), dims=(dim,))
 
 
 class Cumprod(Cumsum):
@@ -43,32 +46,15 @@ class Cumprod(Cumsum):
         if not g.ndim:
             return g
         if (x != 0).all():
-            return Cumsum.on(g * out, dim=self.dim, reverse=not self.reverse) / x
+            return sums_from(g * out, self.dim) / x
         # Nothing may be divided by 0. Row i holds the factors of result i, and then what each of them is multiplied by.
         n, last = x.shape[self.dim], x.ndim - 1
-        factor: Any = np.tri(n, dtype=bool).T if self.reverse else np.tri(n, dtype=bool)
-        if isinstance(g, Tensor):
-            factor = wrap(factor)
+        factor: Any = np.tri(n, dtype=bool)
+        factor = wrap(factor) if isinstance(g, Tensor) else factor
         g, x = (Transpose.on(v, dim0=self.dim, dim1=last) for v in (g, x))
         rows = Where.on(factor, Unsqueeze.on(x, dim=last), 1.0)
         slopes = Where.on(factor, products_of_others(rows, last + 1), 0.0)
         return Transpose.on((Unsqueeze.on(g, dim=last + 1) * slopes).sum(-2), dim0=self.dim, dim1=last)
-
-
-class Shift(Unary):
-    """Each element's predecessor along `dim` (or its successor, if `reverse`), and `first` where there is none."""
-
-    dim: int
-    reverse: bool
-    first: float
-
-    def forward(self, x: Any) -> Any:
-        out = np.roll(x, -1 if self.reverse else 1, self.dim)
-        np.moveaxis(out, self.dim, 0)[slice(-1, None) if self.reverse else slice(1)] = self.first
-        return out
-
-    def vjp_x(self, g: Any) -> Any:
-        return Shift.on(g, dim=self.dim, reverse=not self.reverse, first=0.0)
 
 
 class Prod(Unary):
@@ -102,16 +88,17 @@ class ProdDim(Unary, name="ProdBackward1"):
 
 def products_of_others(x: Any, dim: int) -> Any:
     """Return for each element the product of all others along `dim`, without a division, inside a formula."""
-    before, behind = (
-        Shift.on(Cumprod.on(x, dim=dim, reverse=reverse), dim=dim, reverse=reverse, first=1.0)
-        for reverse in (False, True)
-    )
-    return before * behind
+    pad = (0, 0) * (x.ndim - 1 - dim) + (1, -1)  # 1 in front, and the last one cut off
+
+    def before(x: Any) -> Any:
+        return Cumprod.on(ConstantPadNd.on(x, pad=pad, value=1.0), dim=dim)
+
+    return before(x) * Flip.on(before(Flip.on(x, dims=(dim,))), dims=(dim,))
 
 
 def _running(name: str, operation: type[Cumsum], what: str) -> Any:
     def function(input: Tensor, dim: int, *, dtype: dtypes.dtype | None = None) -> Tensor:
-        return operation.apply(in_dtype(input, dtype, dtypes.int64), dim=dimension(dim, input.ndim), reverse=False)
+        return operation.apply(in_dtype(input, dtype, dtypes.int64), dim=dimension(dim, input.ndim))
 
     doc = f"Return the running {what} along `dim`, computed in `dtype`; integers and booleans become int64."
     return in_place_form(along(named(function, name, doc)))
