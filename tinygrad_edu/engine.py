@@ -76,7 +76,7 @@ def run(
             if reached is not None and key not in reached:
                 return
             # whether it is ours, only leaves will ask before something is added
-            pending[key] = [gradient, edge, isinstance(edge, AccumulateGrad) and _is_new(gradient, other)]
+            pending[key] = [gradient, edge, type(edge) is AccumulateGrad and _is_new(gradient, other)]
         if key not in uses:
             heappush(heap, -key)
 
@@ -111,7 +111,7 @@ def run(
                 try:
                     if anomalies or node.hooks is not None:
                         _run_watched(node, upstream, deposit, ours, tape)
-                    elif isinstance(node, AccumulateGrad):
+                    elif type(node) is AccumulateGrad:
                         node.accumulate(upstream, ours, tape)
                     else:
                         node.propagate(upstream, deposit, tape)
