@@ -76,7 +76,7 @@ def test_the_verb_test_passes_its_arguments_and_the_exit_status_on(monkeypatch):
     monkeypatch.setattr(testing.subprocess, "call", call)
     assert cli.main(["test", "tests/engine", "-k", "views", "-x"]) == 5
     ((command, cwd),) = calls
-    assert command[:4] == [sys.executable, "-P", "-m", "pytest"]
+    assert command[:4] == [sys.executable, "-P", "-c", testing.PYTEST]
     assert command[-4:] == ["tests/engine", "-k", "views", "-x"]
     assert cwd == ROOT
 

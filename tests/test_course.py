@@ -76,7 +76,7 @@ def assert_one_sentence(text: str, *parts: str) -> None:
         assert part in text
 
 
-def test_from_nothing_through_change_and_interruption(tmp_path, offline):
+def test_from_nothing_through_interruption_and_change(tmp_path, offline):
     root, elsewhere = tmp_path / "été à la mer", tmp_path / "elsewhere"
     (root / "tinygrad_edu").mkdir(parents=True)
     elsewhere.mkdir()
@@ -86,30 +86,27 @@ def test_from_nothing_through_change_and_interruption(tmp_path, offline):
     (root / "tinygrad_edu" / "__main__.py").write_text(VERB)
     (root / "requirements.lock").write_text(write_wheel(offline, "1"))
 
-    first = run(script, "grade", "some folder", "--late", cwd=elsewhere)
-    assert first.stdout == f"1 ['grade', 'some folder', '--late'] {elsewhere}\n"
-    assert first.returncode == 7  # the verb's own
-    assert "Installing the course" in first.stderr
-    assert "unpacking 1 packages" in first.stderr
-
-    second = run(script, "doctor", cwd=elsewhere)
-    assert (second.stdout, second.stderr) == (f"1 ['doctor'] {elsewhere}\n", "")
-
-    (root / "requirements.lock").write_text(write_wheel(offline, "2"))
-    changed = run(script, "doctor", cwd=elsewhere)
-    assert changed.stdout == f"2 ['doctor'] {elsewhere}\n"
-    assert "bringing .venv up to date" in changed.stderr
-
-    shutil.rmtree(root / ".venv")
     command = [sys.executable, str(script), "doctor"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as interrupted:
         while not (root / ".venv" / "pyvenv.cfg").exists():
             assert interrupted.poll() is None
             time.sleep(0.01)
         interrupted.kill()
-    repaired = run(script, "doctor", cwd=elsewhere)
-    assert repaired.stdout == f"2 ['doctor'] {elsewhere}\n"
+
+    repaired = run(script, "grade", "some folder", "--late", cwd=elsewhere)
+    assert repaired.stdout == f"1 ['grade', 'some folder', '--late'] {elsewhere}\n"
+    assert repaired.returncode == 7  # the verb's own
     assert "incomplete" in repaired.stderr
+    assert "Installing the course" in repaired.stderr
+    assert "unpacking 1 packages" in repaired.stderr
+
+    again = run(script, "doctor", cwd=elsewhere)
+    assert (again.stdout, again.stderr) == (f"1 ['doctor'] {elsewhere}\n", "")
+
+    (root / "requirements.lock").write_text(write_wheel(offline, "2"))
+    changed = run(script, "doctor", cwd=elsewhere)
+    assert changed.stdout == f"2 ['doctor'] {elsewhere}\n"
+    assert "bringing .venv up to date" in changed.stderr
 
 
 def test_an_old_python_gets_as_far_as_the_sentence():

@@ -23,6 +23,8 @@ import pytest
 from nbformat import from_dict
 from nbval.plugin import IPyNbFile, coalesce_streams, find_comment_markers, find_metadata_tags
 
+from tinygrad_edu.classroom.testing import PYTEST
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted(path for folder in ("notebooks", "solutions") for path in (ROOT / folder).glob("*.ipynb"))
 COMPARED = {"text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml"}
@@ -257,7 +259,7 @@ def test_the_test_command_fails_where_a_notebook_is_spoiled(tmp_path):
     for name, notebook in notebooks.items():
         (tmp_path / "notebooks" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
-    command = [sys.executable, "-m", "pytest", "-k", "Cell or test_guards[", "--report-log=log", "--tb=no", "-q"]
+    command = [sys.executable, "-c", PYTEST, "-k", "Cell or test_guards[", "--report-log=log", "--tb=no", "-q"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 1, done.stdout + done.stderr
     reports = map(json.loads, (tmp_path / "log").read_text(encoding="utf-8").splitlines())

@@ -56,8 +56,9 @@ def lesson_notebooks(root: Path) -> list[Path]:
 
 def trust(notebooks: Iterable[Path]) -> None:
     """Sign the notebooks as `jupyter trust` does: JupyterLab hides stored pictures where it does not trust."""
-    import nbformat
     from nbformat.sign import NotebookNotary
+
+    from tinygrad_edu.classroom.light import nbformat
 
     notary = NotebookNotary()
     for path in notebooks:
@@ -69,8 +70,9 @@ def trust(notebooks: Iterable[Path]) -> None:
 
 def is_trusted(notebook: Path) -> bool:
     """Whether JupyterLab would show this notebook's stored pictures."""
-    import nbformat
     from nbformat.sign import NotebookNotary
+
+    from tinygrad_edu.classroom.light import nbformat
 
     return bool(NotebookNotary().check_signature(nbformat.read(notebook, as_version=4)))
 

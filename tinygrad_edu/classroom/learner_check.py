@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _read_code_cells(path: Path) -> list[Cell]:
     """The learner's own code: the cells in order, without those that only check or print."""
-    import nbformat
+    from tinygrad_edu.classroom.light import nbformat
 
     try:
         notebook = nbformat.read(path, as_version=4)

@@ -105,7 +105,7 @@ def with_seed(source: str, seed: int) -> str:
 
 def read_notebook(path: Path) -> "NotebookNode":
     """An instructor's notebook (trusted); raises ClassroomError where it is no notebook, or one without cell ids."""
-    import nbformat
+    from tinygrad_edu.classroom.light import nbformat
 
     try:
         notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)

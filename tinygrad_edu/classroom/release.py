@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
 
 def exercise_text(solution: "NotebookNode") -> str:
     """The exercise notebook's file: stubs for answers, no hidden checks, no outputs; ids and metadata as they were."""
-    import nbformat
+    from tinygrad_edu.classroom.light import nbformat
 
     exercise = copy.deepcopy(solution)
     exercise.cells = [_released(cell) for cell in exercise.cells if not _entry(cell).get("hidden")]

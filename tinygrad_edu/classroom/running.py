@@ -18,15 +18,14 @@ from typing import Any
 
 from tinygrad_edu.classroom.jail import MARK, PACKAGE, PROCESS, Jail, kill_marked
 from tinygrad_edu.classroom.lesson import DEFAULT_TIMEOUT
+from tinygrad_edu.classroom.light import nbformat
+from tinygrad_edu.classroom.testing import PYTEST
 from tinygrad_edu.classroom.transplant import RunCell
 
 STARTING = 60.0  # seconds for pytest to start on a busy machine
 KERNEL_START = 5.0  # seconds for a kernel to start on a busy machine
 SETUP_TIME = 10.0  # seconds for the lesson's own cells: imports, and the answers to earlier exercises
 
-# pytest, but without a package that nbformat's JSON schema library would load for checking internationalized addresses:
-# it builds a grammar at import, and half of the two seconds that a shard takes to start go into that.
-_PYTEST = "import sys; sys.modules['rfc3987_syntax'] = None; import pytest; sys.exit(pytest.main(sys.argv[1:]))"
 _PLUGINS = ("nbval.plugin", "pytest_reportlog.plugin", "tinygrad_edu.classroom.plugin")
 _OFF = ("cacheprovider", "doctest", "junitxml", "unittest", "python")
 
@@ -63,8 +62,6 @@ def layout(cells: list[RunCell], expected: dict[str, str] | None, timeout: float
 
     The student's own cells may take `timeout` seconds together; a check says itself how long it may take.
     """
-    import nbformat
-
     notebook = nbformat.v4.new_notebook()
     for number, cell in enumerate(cells):
         entry: dict[str, Any] = {
@@ -143,7 +140,7 @@ def _command(folder: Path, log: Path, jail: Jail) -> list[str]:
     plugins = [f"-p{name}" for name in _PLUGINS] + [f"-pno:{name}" for name in _OFF]
     hidden = [f"--secret={path}" for path in jail.secrets] + ["--bounded"] * jail.bounded
     own = ["--nbval", "-s", "--noconftest", "-c", "own.ini", f"--rootdir={folder}", f"--report-log={log}"]
-    return [sys.executable, "-P", "-c", _PYTEST, *plugins, *own, f"--jail={jail.level}", *hidden, "-q", "--tb=no"]
+    return [sys.executable, "-P", "-c", PYTEST, *plugins, *own, f"--jail={jail.level}", *hidden, "-q", "--tb=no"]
 
 
 def _environment(folder: Path) -> dict[str, str]:
