@@ -35,6 +35,7 @@ from .grad_mode import (
     set_grad_enabled,
 )
 from .missing import cuda, device, getter, strided
+from .ops.activation import *
 from .ops.arithmetic import *
 from .ops.compare import *
 from .ops.convert import *
@@ -50,7 +51,6 @@ from .ops.reduce import *
 from .ops.sample import *
 from .ops.scan import *
 from .ops.shape import *
-from .ops.softmax import *
 from .ops.sort import *
 from .ops.split import *
 from .printing import set_printoptions

@@ -11,16 +11,16 @@ from .. import dtypes
 from ..creation import zeros_like
 from ..missing import getter
 from ..ops import loss as losses
-from ..ops.activation import elu, gelu, leaky_relu, logsigmoid, relu, sigmoid, silu, softplus, tanh
+from ..ops.activation import elu, gelu, leaky_relu, log_softmax, logsigmoid, relu, silu, softmax, softplus
 from ..ops.base import broadcast_shapes
 from ..ops.conv import conv2d
+from ..ops.elementwise import sigmoid, tanh
 from ..ops.embedding import embedding
 from ..ops.loss import MEAN, NONE, SUM, xlogy
 from ..ops.matmul import addmm
 from ..ops.normalize import batch_norm, layer_norm
 from ..ops.pad import pad
 from ..ops.pool import adaptive_avg_pool2d, avg_pool2d, max_pool2d
-from ..ops.softmax import log_softmax, softmax
 from ..tensor import Tensor, wrap
 
 __getattr__ = getter(__name__)

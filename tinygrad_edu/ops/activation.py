@@ -1,4 +1,4 @@
-"""Activations that are not functions of torch itself: they are exported by `nn.functional`."""
+"""Activations. `nn.functional` exports them all, torch itself few."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ from typing import Any
 
 import numpy as np
 
+from .. import dtypes
 from ..tensor import Tensor
-from . import elementwise
-from .base import Unary
-from .elementwise import Clamp, Erf, Exp, Sigmoid, Tanh, Where, check_tensors, not_implemented, precise
+from .base import Unary, named
+from .elementwise import Clamp, Erf, Exp, Relu, Sigmoid, Tanh, Where, check_tensors, not_implemented, precise
 from .inplace import in_place
+from .reduce import SumDim, along, in_dtype
+from .shape import dimension
 
-# fmt: off
-__all__ = [
-    "elu", "gelu", "leaky_relu", "logsigmoid", "relu", "sigmoid", "silu", "softplus", "tanh",
-]
-# fmt: on
+__all__ = ["log_softmax", "softmax"]
 
 NORMAL_PEAK = 1 / math.sqrt(2 * math.pi)  # of the density of the standard normal distribution
 TANH_SCALE, CUBIC = math.sqrt(2 / math.pi), 0.044715  # of Hendrycks and Gimpel's approximation of gelu, 2016
-
-sigmoid, tanh = elementwise.sigmoid, elementwise.tanh
 
 
 class LeakyRelu(Unary):
@@ -112,6 +108,51 @@ class LogSigmoid(Unary):
         return g * Sigmoid.on(-x)
 
 
+class Softmax(Unary):
+    """exp(x) / sum(exp(x)) along `dim`, computed so that nothing overflows."""
+
+    dim: int
+
+    def forward(self, x: Any) -> Any:
+        powers = less_the_largest(x, self.dim)
+        np.exp(powers, out=powers)
+        powers /= powers.sum(axis=self.dim if x.ndim else (), keepdims=True)
+        return powers.astype(x.dtype, copy=False)
+
+    def vjp_x(self, g: Any, out: Any) -> Any:
+        weighted = g * out
+        return weighted - out * total(weighted, self.dim)
+
+
+class LogSoftmax(Unary):
+    """x - log(sum(exp(x))) along `dim`, computed so that nothing overflows."""
+
+    dim: int
+
+    def forward(self, x: Any) -> Any:
+        logarithms = less_the_largest(x, self.dim)
+        logarithms -= np.log(np.exp(logarithms).sum(axis=self.dim if x.ndim else (), keepdims=True))
+        return logarithms.astype(x.dtype, copy=False)
+
+    def vjp_x(self, g: Any, out: Any) -> Any:
+        return g - Exp.on(out) * total(g, self.dim)
+
+
+def less_the_largest(x: Any, dim: int) -> Any:
+    """Return a new array: x less its largest value along `dim`, so that its exponentials cannot overflow.
+
+    As everywhere, few float32 elements are computed in float64, so that their last digit is right.
+    """
+    wide = x.astype(np.float64) if x.size <= 1024 else x
+    largest = wide.max(axis=dim if x.ndim else (), keepdims=True, initial=-np.inf)
+    return np.asarray(np.subtract(wide, largest, order="C"))
+
+
+def total(g: Any, dim: int) -> Any:
+    """Return the sums along `dim`, which is kept, inside a formula."""
+    return SumDim.on(g, dim=(dim,) if g.ndim else (), keepdim=True)
+
+
 def _applied(operation: type[Unary], kernel: str, input: Tensor, inplace: bool, **attributes: float) -> Tensor:
     """Run an activation that only floating point dtypes have, if need be in place."""
     check_tensors(operation.function, input=input)
@@ -122,7 +163,7 @@ def _applied(operation: type[Unary], kernel: str, input: Tensor, inplace: bool, 
 
 def relu(input: Tensor, inplace: bool = False) -> Tensor:
     """Return `max(input, 0)`; its gradient at 0 is 0. RuntimeError for booleans."""
-    return in_place(input, elementwise.relu) if inplace else elementwise.relu(input)
+    return in_place(input, Relu.apply) if inplace else Relu.apply(input)
 
 
 def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = False) -> Tensor:
@@ -158,3 +199,18 @@ def softplus(input: Tensor, beta: float = 1.0, threshold: float = 20.0) -> Tenso
 def logsigmoid(input: Tensor) -> Tensor:
     """Return `log(sigmoid(input))` without overflow."""
     return _applied(LogSigmoid, "log_sigmoid_cpu", input, False)
+
+
+def _softened(name: str, operation: type[Unary], doc: str) -> Any:
+    def function(input: Tensor, dim: int, dtype: dtypes.dtype | None = None) -> Tensor:
+        input = in_dtype(input, dtype)
+        place = dimension(dim, input.ndim)
+        if not input.dtype.is_floating_point:
+            raise not_implemented(f"{name}_{'lastdim_' if place >= input.ndim - 1 else ''}kernel_impl", input)
+        return operation.apply(input, dim=place)
+
+    return along(named(function, name, f"Return {doc}, computed in `dtype`; NotImplementedError for integers."))
+
+
+softmax = _softened("softmax", Softmax, "exp(input) / sum(exp(input)) along `dim`")
+log_softmax = _softened("log_softmax", LogSoftmax, "the logarithm of `softmax`, without overflow")

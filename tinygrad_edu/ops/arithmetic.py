@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor
-from .base import NUMBER, Binary, Deposit, Unary, elementwise, in_place_form, method, no_slope, wrong_type
+from .base import NUMBER, Binary, Deposit, Unary, elementwise, in_place_form, method, no_slope
 from .elementwise import Broadcasting, Log, Where, check_operands, check_tensors, promoted, promoted_with
 
 # fmt: off
@@ -17,6 +17,11 @@ __all__ = [
     "add", "div", "floor_divide", "mul", "neg", "positive", "pow", "reciprocal", "remainder", "rsub", "square", "sub",
 ]
 # fmt: on
+
+NO_BOOLEANS = (
+    "a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator "
+    "instead."
+)
 
 
 class Add(Binary):
@@ -160,10 +165,7 @@ class Neg(Unary):
 
     def forward(self, x: Any) -> Any:
         if x.dtype.kind == "b":
-            raise RuntimeError(
-                "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, "
-                "use the `~` or `logical_not()` operator instead."
-            )
+            raise RuntimeError(f"Negation, the `-` operator, on {NO_BOOLEANS}")
         return -x
 
     def vjp_x(self, g: Any) -> Any:
@@ -256,10 +258,10 @@ def _scaled(function: str, input: Any, other: Any, alpha: float) -> Any:
     """Return `other * alpha`; RuntimeError for a fractional alpha of integers."""
     if not isinstance(alpha, NUMBER):
         raise TypeError(f"{function}(): argument 'alpha' must be Number, not {type(alpha).__name__}")
-    kinds = [dtypes.of_number(x) if isinstance(x, NUMBER) else dtypes.of_array(x._data) for x in (input, other)]
-    if isinstance(alpha, float) and not any(kind.is_floating_point for kind in kinds):
+    kind = dtypes.result_type(*[x._data if isinstance(x, Tensor) else x for x in (input, other)])
+    if isinstance(alpha, float) and not kind.is_floating_point:
         raise RuntimeError("For integral input tensors, argument alpha must not be a floating point number.")
-    return other * (bool(alpha) if kinds == [dtypes.bool_] * 2 else alpha)
+    return other * (bool(alpha) if kind is dtypes.bool_ else alpha)
 
 
 def _no_booleans(a: Any, b: Any) -> tuple[Any, Any]:
@@ -270,10 +272,7 @@ def _no_booleans(a: Any, b: Any) -> tuple[Any, Any]:
             "operator instead."
         )
     if True in booleans:
-        raise RuntimeError(
-            "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, "
-            "use the `~` or `logical_not()` operator instead."
-        )
+        raise RuntimeError(f"Subtraction, the `-` operator, with {NO_BOOLEANS}")
     return a, b
 
 
@@ -319,7 +318,7 @@ def remainder(input: Any, other: Any) -> Tensor:
 
 
 def _underived(function: str, kernel: str, compute: Any, input: Any, other: Any) -> Tensor:
-    check_operands(function, input, other)
+    check_operands(function, input=input, other=other)
     return Underived.apply(input, other, aten=function, kernel=kernel, compute=compute)
 
 
@@ -338,19 +337,15 @@ def positive(input: Tensor) -> Tensor:
 @in_place_form
 def pow(input: Any, exponent: Any) -> Tensor:
     """Return `input ** exponent`, where at least one of them is a tensor; promoted like a product."""
-    if isinstance(input, Tensor) and isinstance(exponent, Tensor):
-        return PowTensor.apply(input, exponent)
-    input = input.item() if isinstance(input, np.generic) else input
+    input, exponent = (x.item() if isinstance(x, np.generic) else x for x in (input, exponent))
+    check_operands("pow", input=input, exponent=exponent)
     if not isinstance(input, Tensor):
-        if not isinstance(exponent, Tensor):
-            raise wrong_type("pow", "input", 1, input)
         return PowBase.apply(promoted_with(exponent, input), base=input)
-    number = exponent.item() if isinstance(exponent, np.generic) else exponent
-    if not isinstance(number, NUMBER):
-        raise wrong_type("pow", "exponent", 2, exponent)
-    if isinstance(number, int) and number < 0 and not input.dtype.is_floating_point:
+    if isinstance(exponent, Tensor):
+        return PowTensor.apply(input, exponent)
+    if isinstance(exponent, int) and exponent < 0 and not input.dtype.is_floating_point:
         raise RuntimeError("Integers to negative integer powers are not allowed.")
-    return PowScalar.apply(promoted_with(input, number), exponent=number)
+    return PowScalar.apply(promoted_with(input, exponent), exponent=exponent)
 
 
 @in_place_form

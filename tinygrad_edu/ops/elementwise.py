@@ -22,6 +22,7 @@ from .base import (
     fitted,
     in_place_form,
     method,
+    named,
     no_slope,
     wrong_type,
 )
@@ -49,13 +50,13 @@ def check_tensors(function: str, **named: Any) -> None:
             raise wrong_type(function, name, position, value)
 
 
-def check_operands(function: str, input: Any, other: Any) -> None:
-    """TypeError unless both are Tensors or numbers, and not both numbers."""
-    allowed = (Tensor, *NUMBER) if isinstance(other, Tensor) else Tensor
-    if not isinstance(input, allowed):
-        raise wrong_type(function, "input", 1, input)
+def check_operands(function: str, **named: Any) -> None:
+    """TypeError unless the two arguments are Tensors or numbers, and not both numbers."""
+    (first, input), (second, other) = named.items()
+    if not isinstance(input, (Tensor, *NUMBER) if isinstance(other, Tensor) else Tensor):
+        raise wrong_type(function, first, 1, input)
     if not isinstance(other, (Tensor, *NUMBER)):
-        raise wrong_type(function, "other", 2, other)
+        raise wrong_type(function, second, 2, other)
 
 
 def precise(function: Any, x: Any, *others: Any) -> Any:
@@ -453,7 +454,7 @@ def _inside(x: Any, min: Any, max: Any) -> Any:
 
 
 class Maximum(Binary):
-    """The larger of two, nan where one is; where they are equal, each gets half of the gradient."""
+    """Return the larger of two tensors, nan where one is; where they are equal, each gets half of the gradient."""
 
     def forward(self, a: Any, b: Any) -> Any:
         return np.maximum(a, b)
@@ -466,7 +467,7 @@ class Maximum(Binary):
 
 
 class Minimum(Binary):
-    """The smaller of two, nan where one is; where they are equal, each gets half of the gradient."""
+    """Return the smaller of two tensors, nan where one is; where they are equal, each gets half of the gradient."""
 
     def forward(self, a: Any, b: Any) -> Any:
         return np.minimum(a, b)
@@ -506,6 +507,8 @@ class ClampMaxTensor(Binary, name="ClampMaxBackward1"):
 
 
 class Atan2(Binary):
+    """Return the angle of the point (other, input), from -pi to pi."""
+
     floats_only = True
 
     def forward(self, a: Any, b: Any) -> Any:
@@ -615,25 +618,18 @@ def _clamp(function: str, by_numbers: type[Clamp], by_tensors: Any, input: Tenso
     return by_numbers.apply(promoted_with(input, min, max), min=min, max=max)
 
 
-@method
-def maximum(input: Tensor, other: Tensor) -> Tensor:
-    """Return the larger of two tensors, nan where one is; equal ones share the gradient."""
-    check_tensors("maximum", input=input, other=other)
-    return Maximum.apply(input, other)
+def _of_tensors(operation: type[Binary]) -> Any:
+    """Return a binary operation as a function of two tensors, with the class's name and docstring."""
+
+    def function(input: Tensor, other: Tensor) -> Tensor:
+        check_tensors(operation.function, input=input, other=other)
+        return operation.apply(input, other)
+
+    return method(named(function, operation.function, operation.__doc__))
 
 
-@method
-def minimum(input: Tensor, other: Tensor) -> Tensor:
-    """Return the smaller of two tensors, nan where one is; equal ones share the gradient."""
-    check_tensors("minimum", input=input, other=other)
-    return Minimum.apply(input, other)
-
-
-@in_place_form
-def atan2(input: Tensor, other: Tensor) -> Tensor:
-    """Return the angle of the point (other, input), from -pi to pi."""
-    check_tensors("atan2", input=input, other=other)
-    return Atan2.apply(input, other)
+maximum, minimum = map(_of_tensors, (Maximum, Minimum))
+atan2 = in_place_form(_of_tensors(Atan2))
 
 
 def where(condition: Tensor, input: Any = None, other: Any = None) -> Any:
