@@ -282,6 +282,41 @@ def test_slopes_are_those_of_the_function() -> None:
     np.testing.assert_allclose(slopes(lambda v: float((v**3).sum()), at), 3 * at**2, rtol=1e-6)
 
 
+def _compares_tensors(result: Any) -> list[Any]:
+    leaves: list[Any] = []
+    waiting = [result.grad_fn]
+    while waiting:
+        node = waiting.pop()
+        if hasattr(node, "variable") and node.variable not in leaves:
+            leaves.append(node.variable)
+        waiting += [parent for parent, _ in node.next_functions]
+    return leaves
+
+
+def _says_torch(inputs: Any) -> Any:
+    return torch.tensor(1.0)  # noqa: F821
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "function", "diagnosis"),
+    [
+        ("e1-flag-of-result", lambda inputs: str(any(t.requires_grad for t in inputs)), "text-for-flag"),
+        ("e1-flag-of-result", _says_torch, "says-torch"),
+        ("e3-will-have-grad", lambda tensors: (t.is_leaf and t.requires_grad for t in tensors), "not-collected"),
+        ("e3-will-have-grad", lambda tensors: map(bool, tensors), "not-collected"),
+        (
+            "e3-will-have-grad",
+            lambda tensors: [int(t.is_leaf and t.requires_grad) for t in tensors],
+            "not-true-or-false",
+        ),
+        ("e5-leaves-of", _compares_tensors, "truth-of-a-tensor"),
+    ],
+)
+def test_what_grading_may_not_see_has_a_name(exercise_id: str, function: Callable[..., Any], diagnosis: str) -> None:
+    """Answers that print the right thing, or nothing at all, cannot stand in tests/answers."""
+    assert judge(exercises.find(exercise_id), function, seed=0).diagnosis == diagnosis
+
+
 def test_a_check_inside_no_grad_is_the_same_check() -> None:
     exercise = exercises.find("e4-loss-that-learns")
     with tg.no_grad():

@@ -11,6 +11,7 @@ import contextvars
 import functools
 import inspect
 import linecache
+import re
 import secrets
 import threading
 import warnings
@@ -75,7 +76,7 @@ class Symptom:
     """A sign in the facts of the first failing case, for mistakes that can be written in many ways."""
 
     name: str
-    seen: Callable[[Facts], bool]
+    seen: Callable[[Facts], Any]  # something true where the sign is there
     text: str
 
 
@@ -133,7 +134,56 @@ _GENERAL = (
     Symptom(
         "returned-nothing",
         lambda facts: facts.get("type") == "NoneType",
-        "A function without a `return` gives back `None`. Is the last line of yours a `return`?",
+        "`None` came back. Does every way through your function end with a `return`, and of a value? (`print`, "
+        "`append` and `backward` give back `None` themselves.)",
+    ),
+    Symptom(
+        "not-collected",
+        lambda facts: facts.get("type") in ("generator", "map", "filter", "zip"),
+        "What came back is a generator (or a `map`, `filter`, `zip`): nothing is worked out yet, and it can be gone "
+        "through only once. Put what it gives into a list.",
+    ),
+    Symptom(
+        "truth-of-a-tensor",
+        lambda facts: "Boolean value of Tensor" in facts.get("raised", ""),
+        "Python was asked whether a whole tensor is true. `==` compares number by number, and `in` asks `==` of each "
+        "item in a list. Whether two names mean the same tensor, `is` tells.",
+    ),
+    Symptom(
+        "called-a-value",
+        lambda facts: re.search(r"'(bool|Tensor|tuple|NoneType)' object is not callable", facts.get("raised", "")),
+        "What stands before the round brackets is a value, not a function: `requires_grad`, `is_leaf`, `grad`, `shape` "
+        "are read without brackets.",
+    ),
+    Symptom(
+        "list-for-tensor",
+        lambda facts: "'list' object has no attribute" in facts.get("raised", ""),
+        "A list is no tensor: it has none of a tensor's attributes, but each tensor in it has them. Take its items one "
+        "by one.",
+    ),
+    Symptom(
+        "says-torch",
+        lambda facts: re.search(r"name '(torch|nn|F|optim|autograd)' is not defined", facts.get("raised", "")),
+        "In this notebook, PyTorch's names are found in `tg`: `tg.` for `torch.`, `tg.nn`, `tg.optim`, and "
+        "`tg.nn.functional` for `F`.",
+    ),
+    Symptom(
+        "foreign-dtype",
+        lambda facts: "must be torch.dtype" in facts.get("raised", ""),
+        "Python's `float` and NumPy's `np.float64` are no dtypes of a tensor. Those are `tg.float32`, `tg.float64` and "
+        "so on.",
+    ),
+    Symptom(
+        "through-numpy",
+        lambda facts: "Can't call numpy()" in facts.get("raised", ""),
+        "NumPy keeps no record, so a tensor that asks for gradients refuses to leave for it. Stay with tensors where "
+        "gradients are to come back; to look at the numbers only, `detach()` first.",
+    ),
+    Symptom(
+        "other-arguments",
+        lambda facts: "positional argument" in facts.get("raised", ""),
+        "Some function got more or fewer arguments than it takes. If that is yours: it is called as its `def` line "
+        "stands in the task, so leave that line as it is.",
     ),
     Symptom(
         "changed-input",

@@ -1,5 +1,6 @@
 """The exercises of lesson 02: flags, leaves, dtypes, a loss that stays attached, and walking the graph."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,14 @@ def _random(rng: Generator, *shape: int, trainable: bool = False) -> Callable[[]
     return lambda: tg.tensor(values, dtype=tg.float64, requires_grad=trainable)
 
 
+_SWITCHES_ON = Symptom(
+    "switches-on",
+    lambda facts: "requires_grad was False, is True" in str(facts.get("inputs")),
+    "Your function switches flags on instead of reading them: `requires_grad_()`, with the underscore, and "
+    "`tensor.requires_grad = True` both change the tensor that was lent to you.",
+)
+
+
 # --- e1: the flag of a result -----------------------------------------------------------------------------------------
 
 
@@ -32,6 +41,7 @@ def _flag_cases(rng: Generator) -> list[Case]:
     patterns = fixed + [rng.integers(0, 2, size=rng.integers(2, 6)).astype(bool).tolist() for _ in range(5)]
     return [_flag_case(rng, flags) for flags in patterns] + [
         _intermediate_case(rng),
+        _computed_case(rng),
         _integer_case(rng),
         _frozen_with_gradient_case(rng),
     ]
@@ -46,6 +56,11 @@ def _flag_case(rng: Generator, flags: list[bool]) -> Case:
 def _intermediate_case(rng: Generator) -> Case:
     plain, leaf = _random(rng, 2), _random(rng, 2, trainable=True)
     return _flags_of("a plain tensor and a computed one, w * 2, where w is trainable", [plain, lambda: leaf() * 2])
+
+
+def _computed_case(rng: Generator) -> Case:
+    leaf = _random(rng, 2, trainable=True)
+    return _flags_of("a single computed tensor, w * 2, where w is trainable", [lambda: leaf() * 2])
 
 
 def _integer_case(rng: Generator) -> Case:
@@ -119,6 +134,18 @@ E1 = Exercise(
             "This looks at `.grad`, the place where a gradient is put later. The flag is `.requires_grad`.",
         ),
         Belief(
+            "grad-fn-is-the-flag",
+            lambda inputs: any(tensor.grad_fn is not None for tensor in inputs),
+            "This looks at `grad_fn`, which tells how a tensor was made. A tensor that you made yourself has none, and "
+            "may ask for gradients all the same.",
+        ),
+        Belief(
+            "leaves-ask",
+            lambda inputs: any(tensor.is_leaf for tensor in inputs),
+            "This says yes where there is a leaf. A plain tensor is a leaf, too: its record ends there, but it asks "
+            "for nothing.",
+        ),
+        Belief(
             "every-float",
             lambda inputs: any(tensor.dtype.is_floating_point for tensor in inputs),
             "This says yes to every float tensor. Floats can require gradients; they do so only when asked to.",
@@ -132,9 +159,28 @@ E1 = Exercise(
     symptoms=(
         Symptom(
             "one-answer-each",
-            lambda facts: facts.get("type") in ("list", "tuple", "generator", "Tensor"),
+            lambda facts: facts.get("type") in ("list", "tuple", "generator", "map", "Tensor"),
             "There is one result, so there is one flag: a single `True` or `False` for the whole list of inputs.",
         ),
+        Symptom(
+            "counted",
+            lambda facts: facts.get("type") in ("int", "float"),
+            "A number came back. How many inputs ask is more than you need to know: is it at least one, `True` or "
+            "`False`?",
+        ),
+        Symptom(
+            "text-for-flag",
+            lambda facts: facts.get("type") == "str",
+            "A text came back. `True` and `False` stand without quotes: with them, even `'False'` counts as true in an "
+            "`if`.",
+        ),
+        Symptom(
+            "how-many-inputs",
+            lambda facts: "IndexError" in facts.get("raised", ""),
+            "The list may hold a single tensor, or five: no place in it is certain but the first. Look at whatever is "
+            "there.",
+        ),
+        _SWITCHES_ON,
     ),
 )
 
@@ -184,11 +230,12 @@ def _observe_trainable(result: Any, given: Given, upstream: Any) -> Facts:
         "requires_grad": result.requires_grad,
         "is_leaf": result.is_leaf,
         "dtype": str(result.dtype).split(".")[-1],
+        "shape": list(result.shape),
         "values": result.detach().numpy().astype(np.float64),
         "memory": "shared with data" if _share_memory(result, given.args[0]) else "its own",
     }
-    if not result.requires_grad:
-        return facts | {".grad after backward": "backward has nothing to do"}
+    if not result.requires_grad or result.shape != upstream.shape:
+        return facts | {".grad after backward": "not looked at"}
     (result * tg.tensor(upstream)).sum().backward()
     return facts | {".grad after backward": gradient_of(result)}
 
@@ -244,8 +291,20 @@ E2 = Exercise(
         Belief(
             "always-float64",
             lambda data: tg.as_tensor(data).clone().double().detach().requires_grad_(),
-            "Everything came back as float64. Keep a floating dtype as it is, and make the default, float32, of the "
-            "rest.",
+            "float64 came back where float32 was asked for. Keep a floating dtype as it is, and make the default, "
+            "float32, of the rest.",
+        ),
+        Belief(
+            "number-in-a-list",
+            lambda data: _trainable(data if np.ndim(data) else [data]),
+            "One number came back as a list of one: a vector of length 1 is not a single number, whose shape is empty. "
+            "`as_tensor` takes a number as it is.",
+        ),
+        Belief(
+            "capital-tensor",
+            lambda data: tg.Tensor(data).requires_grad_(),
+            "`tg.Tensor`, with a capital T, is the class: `tg.Tensor(3)` makes *three* numbers, and everything becomes "
+            "float32. `tg.tensor` and `tg.as_tensor` look at the data.",
         ),
         Belief(
             "flipped-the-input",
@@ -277,6 +336,27 @@ E2 = Exercise(
             "not-a-tensor",
             lambda facts: facts.get("type") in ("list", "ndarray", "int", "float"),
             "Plain numbers and arrays have no flag. Make a tensor of them: `tg.as_tensor(data)`.",
+        ),
+        Symptom(
+            "flag-for-tensor",
+            lambda facts: facts.get("type") == "bool",
+            "The flag came back, not the tensor that has it. (`requires_grad` reads or sets the flag; "
+            "`requires_grad_()`, with the underscore, switches it on and gives back the tensor.)",
+        ),
+        Symptom(
+            "flag-forgotten",
+            lambda facts: facts.get("requires_grad") is False,
+            "What came back does not ask for gradients. Set the flag on the tensor that you return, whichever kind of "
+            "data it was made of.",
+        ),
+        Symptom(
+            "no-tensor-yet",
+            lambda facts: re.search(
+                r"'(list|int|float|numpy.ndarray)' object (has no attribute|is not iterable)|float\(\) argument",
+                facts.get("raised", ""),
+            ),
+            "`data` may be a single number, a list of lists, an array or a tensor, and none of these can do what the "
+            "others can. Make a tensor of it first, whatever it is: `tg.as_tensor(data)`.",
         ),
     ),
 )
@@ -325,7 +405,9 @@ def _observe_answers(result: Any, given: Given, upstream: Any) -> Facts:
     if not isinstance(result, list | tuple):
         return {"type": type(result).__name__}
     answers = [bool(item) if isinstance(item, bool | np.bool_) else type(item).__name__ for item in result]
-    return {"type": "list", "how many": len(answers), "the answers": answers}
+    count, wanted = len(answers), len(given.args[0])
+    many = "one for each tensor" if count == wanted else f"{count} for {wanted} tensors"
+    return {"type": "list", "how many": many, "the answers": answers}
 
 
 E3 = Exercise(
@@ -375,6 +457,11 @@ E3 = Exercise(
             lambda tensors: [True for _ in tensors],
             "This says yes to all of them. What about the tensors that never asked for a gradient?",
         ),
+        Belief(
+            "upside-down",
+            lambda tensors: [not (tensor.is_leaf and tensor.requires_grad) for tensor in tensors],
+            "This is exactly the opposite: True where it should be False.",
+        ),
     ),
     symptoms=(
         Symptom(
@@ -387,6 +474,29 @@ E3 = Exercise(
             lambda facts: facts.get("type") == "list" and "Tensor" in str(facts.get("the answers")),
             "You return the tensors themselves. Return one `True` or `False` for each, in their order.",
         ),
+        Symptom(
+            "one-is-missing",
+            lambda facts: str(facts.get("how many", "one for")).split()[0].isdigit(),
+            "Not every tensor has its answer. A `False` has to be written down as well, in its place; and a `return` "
+            "inside the loop ends it after the first.",
+        ),
+        Symptom(
+            "already-filled",
+            lambda facts: "NoneType" in str(facts.get("the answers")),
+            "You return what `.grad` holds now: before the first `backward`, that is `None` everywhere. Say, with "
+            "`True` or `False`, who will have one.",
+        ),
+        Symptom(
+            "not-true-or-false",
+            lambda facts: re.search(r"'(str|int|float)'", str(facts.get("the answers"))),
+            "The items are texts or numbers. Say `True` or `False`, without quotes.",
+        ),
+        Symptom(
+            "not-a-list",
+            lambda facts: facts.get("type") in ("dict", "set", "ndarray", "Tensor", "str"),
+            "What came back is no list. Asked for is a plain list of `True` and `False`, in the order of the tensors.",
+        ),
+        _SWITCHES_ON,
         Symptom(
             "ran-backward",
             lambda facts: ".grad was None" in str(facts.get("inputs")),
@@ -485,6 +595,10 @@ def _double_sigmoid(x: Tensor, w: Tensor, b: Tensor, y: Tensor) -> Tensor:
     return tg.nn.functional.binary_cross_entropy_with_logits((x @ w + b).sigmoid(), y)
 
 
+def _loss_of_ones(x: Tensor, w: Tensor, b: Tensor, y: Tensor) -> Tensor:
+    return -(y * (x @ w + b).sigmoid().log()).mean()
+
+
 def _squared_loss(x: Tensor, w: Tensor, b: Tensor, y: Tensor) -> Tensor:
     return (((x @ w + b).sigmoid() - y) ** 2).mean()
 
@@ -520,14 +634,20 @@ E4 = Exercise(
         Belief(
             "flag-on-a-copy",
             lambda x, w, b, y: _logistic_loss(x, w, b, y).detach().requires_grad_(),
-            "You made a new tensor of the number and switched on its flag. `backward` now runs and reaches only that "
-            "copy; `w.grad` and `b.grad` stay None. The flag does not bring the history back.",
+            "Something was cut off (or made anew of its numbers), and its flag switched on. `backward` now runs and "
+            "reaches only that copy; `w.grad` and `b.grad` stay None. The flag does not bring the history back.",
         ),
         Belief(
             "weights-cut-off",
             lambda x, w, b, y: _logistic_loss(x, w.detach(), b, y),
             "The bias gets its gradient, the weights get none: somewhere on the way from `w` to the loss the graph is "
             "cut, before the bias is added.",
+        ),
+        Belief(
+            "bias-cut-off",
+            lambda x, w, b, y: _logistic_loss(x, w, b.detach(), y),
+            "The weights get their gradient, the bias gets none: somewhere on the way from `b` to the loss the graph "
+            "is cut.",
         ),
         Belief(
             "sigmoid-twice",
@@ -550,6 +670,71 @@ E4 = Exercise(
             "squared-error",
             _squared_loss,
             "This is the mean squared error of the probabilities. The loss asked for is the binary cross-entropy.",
+        ),
+        Belief(
+            "swapped",
+            lambda x, w, b, y: tg.nn.functional.binary_cross_entropy_with_logits(y, x @ w + b),
+            "The two arguments of the loss are swapped: this is how badly the answers would predict the scores. First "
+            "what the model says, then what is right.",
+        ),
+        Belief(
+            "sign-lost",
+            lambda x, w, b, y: -_logistic_loss(x, w, b, y),
+            "The number has the wrong sign. The logarithm of a probability is negative, and a loss should be small "
+            "where the model is right: the formula begins with a minus.",
+        ),
+        Belief(
+            "half-the-loss",
+            _loss_of_ones,
+            "This is half of the loss: it counts the samples whose answer is 1, and says nothing where the answer is "
+            "0. There, the logarithm of `1 - p` counts.",
+        ),
+        Belief(
+            "scores-only",
+            lambda x, w, b, y: x @ w + b,
+            "These are the scores, what the model says. The loss compares them with `y`.",
+        ),
+    ),
+    symptoms=(
+        Symptom(
+            "one-for-each-score",
+            lambda facts: facts.get("shape"),
+            "There is a number for each score (or for each column of them). A loss is one number: take the mean over "
+            "all of them.",
+        ),
+        Symptom(
+            "ran-backward",
+            lambda facts: "grad was None" in str(facts.get("inputs")) or "second time" in facts.get("raised", ""),
+            "Your function runs `backward` itself. That fills `.grad` and uses up the record, and whoever gets the "
+            "loss can do nothing with it any more. Return it; calling `backward` is their business.",
+        ),
+        Symptom(
+            "a-bare-number",
+            lambda facts: facts.get("type") in ("ndarray", "float64", "float32"),
+            "What came back belongs to NumPy, and NumPy keeps no record. Return the tensor that the operations made.",
+        ),
+        Symptom(
+            "not-the-loss",
+            lambda facts: facts.get("type") not in (None, "Tensor", "NoneType"),
+            "What came back is not the loss. Return that one tensor alone, so that `backward` can start from it.",
+        ),
+        Symptom(
+            "wrong-product",
+            lambda facts: re.search("size mismatch|must match the size|cannot be multiplied", facts.get("raised", "")),
+            "The shapes do not go together. The scores are the matrix product of `x` and `w`, in this order: `w @ x` "
+            "is another product, and `*` multiplies number by number.",
+        ),
+        Symptom(
+            "scores-for-probabilities",
+            lambda facts: "should be between 0 and 1" in facts.get("raised", ""),
+            "`binary_cross_entropy` wants probabilities, and scores may be any numbers. Its sister with the long name "
+            "takes 'logits': scores.",
+        ),
+        Symptom(
+            "flags-of-others",
+            lambda facts: "flags of leaf variables" in facts.get("raised", ""),
+            "The flags of `w` and `b` are their owner's business: they ask already, and here `b` is itself a result. "
+            "Leave them as they are.",
         ),
     ),
 )
@@ -618,7 +803,10 @@ def _observe_leaves(result: Any, given: Given, upstream: Any) -> Facts:
         return {"type": type(result).__name__}
     names = {id(tensor): name for name, tensor in given.watch.items()}
     found = sorted(names.get(id(item), f"a {type(item).__name__} that is no such leaf") for item in result)
-    return {"type": "list", "the leaves": found}
+    missing = sorted(given.watch.keys() - {*found, "unused"})
+    if missing and given.args[0].grad_fn is None:
+        missing = ["the result itself"]
+    return {"type": "list", "the leaves": found, "missing": missing}
 
 
 def _first_inputs_only(result: Tensor) -> list[Tensor]:
@@ -633,6 +821,12 @@ def _one_step(result: Tensor) -> list[Tensor]:
         return _own_leaf(result)
     nodes: list[Any] = [node for node, _ in result.grad_fn.next_functions]
     return [node.variable for node in nodes if hasattr(node, "variable")]
+
+
+_ONE_STEP = (
+    "This looks one step back and stops. The leaves may lie many operations away: go on until there is nothing left to "
+    "visit."
+)
 
 
 def _own_leaf(result: Tensor) -> list[Tensor]:
@@ -664,12 +858,8 @@ E5 = Exercise(
             _first_inputs_only,
             "Only the first input of each operation was followed. `next_functions` has one entry for every input.",
         ),
-        Belief(
-            "one-step-only",
-            _one_step,
-            "This looks one step back and stops. The leaves may lie many operations away: go on until there is nothing "
-            "left to visit.",
-        ),
+        Belief("one-step-only", _one_step, _ONE_STEP),
+        Belief("one-step-only", lambda result: list(set(_one_step(result))), _ONE_STEP),
         Belief(
             "leaf-forgotten",
             lambda result: [] if result.grad_fn is None else _leaves_of(result),
@@ -688,6 +878,18 @@ E5 = Exercise(
             lambda facts: "NoneType" in facts.get("raised", ""),
             "Some entry on your way is `None`. `next_functions` holds `(None, 0)` for an input that needs no gradient, "
             "and `grad_fn` is `None` where nothing was recorded: the network has that edge, the graph does not.",
+        ),
+        Symptom(
+            "pairs-not-unpacked",
+            lambda facts: "'tuple' object has no attribute" in facts.get("raised", ""),
+            "Each entry of `next_functions` is a pair, `(node, number)`. Take the node out of it before you go on.",
+        ),
+        Symptom(
+            "node-or-tensor",
+            lambda facts: "object has no attribute" in facts.get("raised", ""),
+            "Nodes and tensors are two kinds of things. A tensor has a `grad_fn`, which is a node; a node has "
+            "`next_functions`; and only the node at the end of a way has a `variable`, which is a tensor. `hasattr` "
+            "asks before you look.",
         ),
         Symptom(
             "recursion",
@@ -711,6 +913,29 @@ E5 = Exercise(
             lambda facts: "that is no such leaf" in str(facts.get("the leaves")),
             "What came back is not (only) leaf tensors. A node of the graph is not a tensor: the leaf is the "
             "`.variable` of its AccumulateGrad node.",
+        ),
+        Symptom(
+            "leaf-forgotten",
+            lambda facts: facts.get("missing") == ["the result itself"],
+            "A tensor can be a leaf itself: it has no `grad_fn`, but it does require gradients, and depends on itself.",
+        ),
+        Symptom(
+            "nothing-found",
+            lambda facts: facts.get("the leaves") == [] and facts.get("missing"),
+            "No leaf was found. Does any node pass your test for the end? (`node.name()` is longer than it looks: "
+            "print it; `hasattr` is safer.) And does the walk go on? A `return` inside the loop, or a `break` at an "
+            "entry that is `None`, ends it while others still wait.",
+        ),
+        Symptom(
+            "ended-too-soon",
+            lambda facts: facts.get("missing"),
+            "Some of the leaves were found, not all. Is there a `return` or a `break` inside the loop? It ends the "
+            "walk while other nodes still wait.",
+        ),
+        Symptom(
+            "one-leaf",
+            lambda facts: facts.get("type") == "Tensor",
+            "One tensor came back. A result may have many leaves: return a list of all of them.",
         ),
     ),
 )
