@@ -25,6 +25,7 @@ d, list(d), 'a' in d, len(d), list(d.keys()), [k for k, v in d.items()], d['a']"
     """torch.nn.ModuleDict({'a': 3})""",
     """torch.nn.ModuleDict({'a': torch.nn.ReLU()})['b']""",
     """torch.nn.ModuleDict({'keys': torch.nn.ReLU()})""",
+    """torch.nn.ModuleDict({'entries': torch.nn.ReLU()})""",
     """p = torch.nn.ParameterList([torch.ones(2), torch.nn.Parameter(torch.ones(1, 2))])
 p.append(torch.zeros(1))
 p, len(p), p[0], p[-1], [n for n, _ in p.named_parameters()], len(p[1:]), torch.nn.ParameterList()""",

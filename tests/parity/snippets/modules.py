@@ -120,6 +120,9 @@ del m.foo""",
 m.add_module('a', torch.nn.ReLU())
 setattr(m, 'b.c', torch.nn.ReLU())
 m""",
+    """m = torch.nn.Sequential(torch.nn.Linear(1, 1), torch.nn.ReLU())
+setattr(m, '0', torch.nn.Tanh())
+m""",
     """m = torch.nn.BatchNorm1d(2)
 m.double()
 m.running_mean.dtype, m.num_batches_tracked.dtype, m.weight.dtype""",

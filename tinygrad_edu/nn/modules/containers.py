@@ -10,62 +10,54 @@ from typing import Any, Self
 
 from ...tensor import Tensor
 from ..parameter import Parameter
-from .module import Module, block
+from .module import Module
 
 __all__ = ["ModuleDict", "ModuleList", "ParameterList", "Sequential"]
 
 
-class _Container(Module):
-    """What lists and dictionaries have in common: `entries`, the modules by their names."""
-
-    @property
-    def entries(self) -> dict[str, Any]:
-        return self._modules
-
-    def put(self, name: str, value: Any) -> None:
-        """Add an entry, or replace it."""
-        self.add_module(name, value)
-
-    def __getitem__(self, key: Any) -> Any:
-        return self.entries[key]
-
-    def __len__(self) -> int:
-        return len(self.entries)
-
-
-class _List(_Container):
-    """Entries under the names "0", "1", ...; indexed, sliced, changed and walked through like a list."""
+class _List(Module):
+    """Modules under the names "0", "1", ...; indexed, sliced, changed and walked through like a list."""
 
     def __init__(self, values: Iterable[Any] | None = None, /) -> None:
         super().__init__()
         self.extend(() if values is None else values)
 
-    def _key(self, index: Any) -> str:
+    @property
+    def _entries(self) -> dict[str, Any]:
+        return self._modules
+
+    def _put(self, name: str, value: Any) -> None:
+        self.add_module(name, value)
+
+    def _name(self, index: Any) -> str:
         position = operator.index(index)
         if not -len(self) <= position < len(self):
             raise IndexError(f"index {position} is out of range")
-        return list(self.entries)[position]
+        return list(self._entries)[position]
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._entries.values())
 
     def __getitem__(self, idx: Any) -> Any:
         if isinstance(idx, slice):
             return type(self)(list(self)[idx])
-        return super().__getitem__(self._key(idx))
+        return self._entries[self._name(idx)]
 
     def __setitem__(self, idx: int, value: Any) -> None:
-        self.put(self._key(idx), value)
+        self._put(self._name(idx), value)
 
     def __delitem__(self, idx: Any) -> None:
         values = list(self)
         del values[idx]
-        self.entries.clear()
-        self.entries.update((str(i), value) for i, value in enumerate(values))
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.entries.values())
+        self._entries.clear()
+        self.extend(values)
 
     def append(self, value: Any) -> Self:
         """Add an entry at the end; return the container."""
-        self.put(str(len(self)), value)
+        self._put(str(len(self)), value)
         return self
 
     def extend(self, values: Iterable[Any]) -> Self:
@@ -77,8 +69,7 @@ class _List(_Container):
             self.append(value)
         return self
 
-    def __iadd__(self, values: Any) -> Self:
-        return self.extend(values)
+    __iadd__ = extend
 
 
 class Sequential(_List):
@@ -97,66 +88,72 @@ class Sequential(_List):
 
     def __getitem__(self, idx: Any) -> Any:
         if isinstance(idx, slice):
-            return type(self)(OrderedDict(list(self.entries.items())[idx]))
+            return type(self)(OrderedDict(list(self._modules.items())[idx]))
         return super().__getitem__(idx)
 
 
 class ModuleList(_List):
     """A list of modules, whose parameters are found; it has no `forward`."""
 
-    def __repr__(self) -> str:
-        items, start = [], 0
+    def _children_shown(self) -> list[str]:
+        """Return what is printed of the modules; equal ones that follow each other are printed once."""
+        shown, start = [], 0
         for text, equals in groupby(map(repr, self)):
             count = len(list(equals))
-            items.append(f"({start}): {text}" if count == 1 else f"({start}-{start + count - 1}): {count} x {text}")
+            shown.append(f"({start}): {text}" if count == 1 else f"({start}-{start + count - 1}): {count} x {text}")
             start += count
-        name = type(self).__name__
-        return block(name, items) if items else f"{name}()"
+        return shown
 
 
 class ParameterList(_List):
     """A list of parameters; a tensor becomes a parameter when it is put in."""
 
     @property
-    def entries(self) -> dict[str, Any]:
+    def _entries(self) -> dict[str, Any]:
         return self._parameters
 
-    def put(self, name: str, value: Any) -> None:
-        if isinstance(value, Tensor) and not isinstance(value, Parameter):
-            value = Parameter(value)
-        self.register_parameter(name, value)
+    def _put(self, name: str, value: Any) -> None:
+        is_plain = isinstance(value, Tensor) and not isinstance(value, Parameter)
+        self.register_parameter(name, Parameter(value) if is_plain else value)
 
     def extra_repr(self) -> str:
         return "\n".join(
             f"  ({name}): Parameter containing: [{value.dtype} of size {'x'.join(map(str, value.shape))}]"
-            for name, value in self.entries.items()
+            for name, value in self._parameters.items()
+            if value is not None
         )
 
 
-class ModuleDict(_Container):
+class ModuleDict(Module):
     """Modules by name, a dictionary; it has no `forward`."""
 
     def __init__(self, values: Any = None, /) -> None:
         super().__init__()
         self.update({} if values is None else values)
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.put(key, value)
-
-    def __delitem__(self, key: str) -> None:
-        del self.entries[key]
+    def __len__(self) -> int:
+        return len(self._modules)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.entries)
+        return iter(self._modules)
+
+    def __getitem__(self, key: str) -> Any:
+        return self._modules[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.add_module(key, value)
+
+    def __delitem__(self, key: str) -> None:
+        del self._modules[key]
 
     def keys(self) -> KeysView[str]:
-        return self.entries.keys()
+        return self._modules.keys()
 
     def values(self) -> ValuesView[Any]:
-        return self.entries.values()
+        return self._modules.values()
 
     def items(self) -> ItemsView[str, Any]:
-        return self.entries.items()
+        return self._modules.items()
 
     def update(self, values: Any) -> None:
         """Add entries from a mapping, or from pairs of a name and an entry."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import OrderedDict, namedtuple
+from collections.abc import Callable, Iterator, Mapping
 from types import NoneType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from ...dtypes import dtype, float32, float64
 from ...grad_mode import no_grad
@@ -15,22 +15,17 @@ from ..parameter import Parameter, clear_gradients, typename
 
 Items = Iterator[tuple[str, Any]]
 REPLACEMENTS: dict[str, tuple[Any, str]] = {  # what may be assigned to a name in a table, and how the error says it
-    "_parameters": (NoneType, "parameter '{}' (torch.nn.Parameter or None expected)"),
-    "_modules": (NoneType, "child module '{}' (torch.nn.Module or None expected)"),
-    "_buffers": ((Tensor, NoneType), "buffer '{}' (torch.nn.Buffer, torch.Tensor or None expected)"),
+    "_parameters": (NoneType, "as parameter '{}' (torch.nn.Parameter or None expected)"),
+    "_modules": (NoneType, "as child module '{}' (torch.nn.Module or None expected)"),
+    "_buffers": (Tensor, "as buffer '{}' (torch.nn.Buffer, torch.Tensor or None expected)"),
 }
 
 
-class _IncompatibleKeys(NamedTuple):
+class _IncompatibleKeys(namedtuple("_IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
     """What `load_state_dict` did not find in the state, and what it found there and has no place for."""
 
-    missing_keys: list[str]
-    unexpected_keys: list[str]
-
     def __repr__(self) -> str:
-        if not self.missing_keys and not self.unexpected_keys:
-            return "<All keys matched successfully>"
-        return f"_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})"
+        return super().__repr__() if any(self) else "<All keys matched successfully>"
 
 
 class Module:
@@ -40,16 +35,12 @@ class Module:
     `to()` and the like, under their dotted names.
     """
 
-    training: bool
-    _parameters: dict[str, Parameter | None]
-    _buffers: dict[str, Tensor | None]
-    _modules: dict[str, Module | None]
-    _non_persistent_buffers_set: set[str]
-
     def __init__(self) -> None:
         self.training = True
-        self._parameters, self._buffers, self._modules = {}, {}, {}
-        self._non_persistent_buffers_set = set()
+        self._parameters: dict[str, Parameter | None] = {}
+        self._buffers: dict[str, Tensor | None] = {}
+        self._modules: dict[str, Module | None] = {}
+        self._non_persistent_buffers_set: set[str] = set()
         self._forward_pre_hooks, self._forward_hooks = HookTable(), HookTable()
 
     def forward(self, *args: Any, **kwargs: Any) -> Any:
@@ -84,10 +75,7 @@ class Module:
     def register_parameter(self, name: str, param: Parameter | None) -> None:
         """Add a parameter, or a place for one that there may be; the name must be new and without dots."""
         self._check_name("parameter", "_parameters", name)
-        if param is not None and not isinstance(param, Parameter):
-            raise TypeError(
-                f"cannot assign '{typename(param)}' object to parameter '{name}' (torch.nn.Parameter or None required)"
-            )
+        _check_kind(param, Parameter, f"object to parameter '{name}' (torch.nn.Parameter or None required)")
         if param is not None and param.grad_fn is not None:
             raise ValueError(
                 f"Cannot assign non-leaf Tensor to parameter '{name}'. Model parameters must be created explicitly. To "
@@ -98,10 +86,7 @@ class Module:
     def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None:
         """Add a tensor that is no parameter but part of the module: converted with it, and saved if `persistent`."""
         self._check_name("buffer", "_buffers", name)
-        if tensor is not None and not isinstance(tensor, Tensor):
-            raise TypeError(
-                f"cannot assign '{typename(tensor)}' object to buffer '{name}' (torch Tensor or None required)"
-            )
+        _check_kind(tensor, Tensor, f"object to buffer '{name}' (torch Tensor or None required)")
         self._buffers[name] = tensor
         (self._non_persistent_buffers_set.discard if persistent else self._non_persistent_buffers_set.add)(name)
 
@@ -131,32 +116,30 @@ class Module:
         own = self.__dict__
         if isinstance(value, Parameter):
             self._check_initialized("parameters")
-            self._forget(name)
+            self._forget(name, self._buffers, self._modules)
             self.register_parameter(name, value)
             return
         if isinstance(value, Module) and name not in own.get("_parameters", ()):
             self._check_initialized("module")
-            self._forget(name)
+            self._forget(name, self._buffers)
             self._modules[name] = value
             return
-        for table, (kinds, what) in REPLACEMENTS.items():
+        for table, (kind, place) in REPLACEMENTS.items():
             if name in own.get(table, ()):
-                if not isinstance(value, kinds):
-                    raise TypeError(f"cannot assign '{typename(value)}' as {what.format(name)}")
+                _check_kind(value, kind, place.format(name))
                 own[table][name] = value
                 return
         super().__setattr__(name, value)
 
-    def _forget(self, name: str) -> None:
+    def _forget(self, name: str, *tables: dict[str, Any]) -> None:
         """Make a name free that stood for something of another kind."""
-        for table in (self.__dict__, self._buffers, self._modules):
+        for table in (self.__dict__, *tables):
             table.pop(name, None)
         self._non_persistent_buffers_set.discard(name)
 
     def __getattr__(self, name: str) -> Any:
         for table in ("_parameters", "_buffers", "_modules"):
-            found = self.__dict__.get(table, {})
-            if name in found:
+            if name in (found := self.__dict__.get(table, {})):
                 return found[name]
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
@@ -325,10 +308,9 @@ class Module:
         missing = [name for name in targets if name not in state_dict]
         unexpected = [name for name in state_dict if name not in targets]
         errors: list[str] = []
-        if strict:
-            for what, names in (("Missing", missing), ("Unexpected", unexpected)):
-                if names:
-                    errors.append(f"{what} key(s) in state_dict: " + ", ".join(f'"{name}"' for name in names) + ". ")
+        for what, names in (("Missing", missing), ("Unexpected", unexpected)):
+            if strict and names:
+                errors.append(f"{what} key(s) in state_dict: " + ", ".join(f'"{name}"' for name in names) + ". ")
         for name, target in targets.items():
             source = state_dict.get(name, target)
             if not isinstance(source, Tensor):
@@ -354,15 +336,20 @@ class Module:
         """Return what the module prints between its parentheses, beside the modules in it."""
         return ""
 
+    def _children_shown(self) -> list[str]:
+        return [f"({name}): {module!r}" for name, module in self._modules.items()]
+
     def __repr__(self) -> str:
         own = self.extra_repr()
         lines = own.split("\n") if own else []
         if len(lines) <= 1 and not self._modules:
             return f"{type(self).__name__}({own})"
-        return block(type(self).__name__, [*lines, *(f"({key}): {module!r}" for key, module in self._modules.items())])
+        for child in self._children_shown():
+            rows = (f"  {row}" if row.strip() else "" for row in child.split("\n"))
+            lines.append("\n".join(rows).lstrip())
+        return f"{type(self).__name__}(\n  " + "\n  ".join(lines) + "\n)"
 
 
-def block(name: str, items: Iterable[str]) -> str:
-    """Return `name(...)` with an indented line, or lines, for each item."""
-    lines = [line if line.strip() else "" for item in items for line in item.split("\n")]
-    return f"{name}(\n" + "".join(f"  {line}\n" if line else "\n" for line in lines) + ")"
+def _check_kind(value: Any, kind: Any, place: str) -> None:
+    if not isinstance(value, (kind, NoneType)):
+        raise TypeError(f"cannot assign '{typename(value)}' {place}")
