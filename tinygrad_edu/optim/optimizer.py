@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -68,14 +68,16 @@ class Optimizer:
                 "see github.com/pytorch/pytorch/issues/40967 for more information",
                 stacklevel=3,
             )
-        if not set(params).isdisjoint(param for group in self.param_groups for param in group["params"]):
+        if not set(params).isdisjoint(self._params()):
             raise ValueError("some parameters appear in more than one parameter group")
         self.param_groups.append(param_group)
 
+    def _params(self) -> Iterator[Tensor]:
+        return (param for group in self.param_groups for param in group["params"])
+
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Set `.grad` of all parameters to None, or to zeros."""
-        for group in self.param_groups:
-            clear_gradients(group["params"], set_to_none)
+        clear_gradients(self._params(), set_to_none)
 
     @no_grad()
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
@@ -97,13 +99,12 @@ class Optimizer:
 
     def state_dict(self) -> dict[str, Any]:
         """Return the state of each parameter and the options of each group, with numbers in the parameters' places."""
-        numbers: dict[Tensor, int] = {}
-        groups = []
-        for group in self.param_groups:
-            for param in group["params"]:
-                numbers.setdefault(param, len(numbers))
-            groups.append({**_options(group), "params": [numbers[param] for param in group["params"]]})
-        return {"state": {numbers[param]: state for param, state in self.state.items()}, "param_groups": groups}
+        numbers = {param: number for number, param in enumerate(dict.fromkeys(self._params()))}
+        state = {numbers[param]: state for param, state in self.state.items()}
+        groups = [
+            {**_options(group), "params": [numbers[param] for param in group["params"]]} for group in self.param_groups
+        ]
+        return {"state": state, "param_groups": groups}
 
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         """Take over state and options; tensors are cast to the parameters' dtypes. ValueError if the groups differ."""

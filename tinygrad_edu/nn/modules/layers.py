@@ -1,7 +1,8 @@
-"""Layers with weights, and those that reshape, pool or drop."""
+"""Layers and losses: functions of `nn.functional` as modules, and layers with weights."""
 
 from __future__ import annotations
 
+import inspect
 import math
 from typing import Any, ClassVar
 
@@ -13,19 +14,114 @@ from ...tensor import Tensor
 from .. import functional as F
 from .. import init
 from ..parameter import Parameter
-from .layer import REQUIRED, Layer
 from .module import Module
 
 # fmt: off
 __all__ = [
-    "AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm1d", "BatchNorm2d", "Conv2d", "Dropout", "Embedding", "Flatten",
-    "Identity", "LayerNorm", "Linear", "MaxPool2d", "Unflatten",
+    "ELU", "GELU", "AdaptiveAvgPool2d", "AvgPool2d", "BCELoss", "BCEWithLogitsLoss", "BatchNorm1d", "BatchNorm2d",
+    "Conv2d", "CrossEntropyLoss", "Dropout", "Embedding", "Flatten", "HuberLoss", "Identity", "KLDivLoss", "L1Loss",
+    "LayerNorm", "LeakyReLU", "Linear", "LogSigmoid", "LogSoftmax", "MSELoss", "MaxPool2d", "NLLLoss", "ReLU", "SiLU",
+    "Sigmoid", "SmoothL1Loss", "Softmax", "Softplus", "Tanh", "Unflatten",
 ]
 # fmt: on
 
 Sizes = int | tuple[int, ...]
+REQUIRED = inspect.Parameter.empty
 
-# `kind` stands for PyTorch's last arguments, `device` and `dtype`
+
+def options(**defaults: Any) -> inspect.Signature:
+    """Return the signature of a class that takes these."""
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    return inspect.Signature([inspect.Parameter(name, kind, default=default) for name, default in defaults.items()])
+
+
+class Layer(Module):
+    """A module that calls a function of `nn.functional`, which a subclass names:
+
+    class LeakyReLU(Layer):
+        function = "leaky_relu"
+
+    What the function takes behind its inputs are the options: what the class is called with, its attributes, and the
+    function's keywords; weights among them are buffers. A class that takes others gives its own `__signature__`. The
+    repr lists all but those in `hidden`, and `inplace` only where it is True.
+    """
+
+    function: ClassVar[str]
+    inputs: ClassVar[int] = 1
+    hidden: ClassVar[tuple[str, ...]] = ()
+    __signature__: ClassVar[inspect.Signature]
+
+    def __init_subclass__(cls) -> None:
+        if "function" in cls.__dict__:
+            function = getattr(F, cls.function)
+            cls.__doc__ = cls.__doc__ or function.__doc__
+            if "__signature__" not in cls.__dict__:
+                taken = list(inspect.signature(function).parameters.values())[cls.inputs :]
+                cls.__signature__ = inspect.Signature([option.replace(annotation=REQUIRED) for option in taken])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__()
+        try:
+            given = self.__signature__.bind(*args, **kwargs)
+        except TypeError as error:
+            raise TypeError(f"{type(self).__name__}.__init__() {error}") from None
+        given.apply_defaults()
+        for name, value in given.arguments.items():
+            if name in ("weight", "pos_weight"):
+                self.register_buffer(name, value)
+            else:
+                setattr(self, name, value)
+
+    def forward(self, *inputs: Tensor) -> Any:
+        """Call the function with the options as they are now."""
+        return getattr(F, self.function)(
+            *inputs, **{name: getattr(self, name) for name in self.__signature__.parameters}
+        )
+
+    def extra_repr(self) -> str:
+        shown = [
+            name
+            for name in self.__signature__.parameters
+            if name not in self.hidden and (name != "inplace" or self.inplace)
+        ]
+        return ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
+
+
+class _Loss(Layer):
+    """A layer that is called with an input and a target."""
+
+    inputs = 2
+
+    def extra_repr(self) -> str:
+        return ""
+
+
+def _layer(name: str, function: str, base: type[Layer] = Layer, **attributes: Any) -> type[Layer]:
+    return type(name, (base,), {"function": function, "__module__": __name__, **attributes})
+
+
+ReLU = _layer("ReLU", "relu")
+LeakyReLU = _layer("LeakyReLU", "leaky_relu")
+ELU = _layer("ELU", "elu")
+GELU = _layer("GELU", "gelu")
+SiLU = _layer("SiLU", "silu")
+Softplus = _layer("Softplus", "softplus")
+Sigmoid = _layer("Sigmoid", "sigmoid")
+LogSigmoid = _layer("LogSigmoid", "logsigmoid")
+Tanh = _layer("Tanh", "tanh")
+Softmax = _layer("Softmax", "softmax", __signature__=options(dim=REQUIRED))
+LogSoftmax = _layer("LogSoftmax", "log_softmax", __signature__=options(dim=REQUIRED))
+AdaptiveAvgPool2d = _layer("AdaptiveAvgPool2d", "adaptive_avg_pool2d")
+
+MSELoss = _layer("MSELoss", "mse_loss", _Loss)
+L1Loss = _layer("L1Loss", "l1_loss", _Loss)
+SmoothL1Loss = _layer("SmoothL1Loss", "smooth_l1_loss", _Loss)
+HuberLoss = _layer("HuberLoss", "huber_loss", _Loss)
+KLDivLoss = _layer("KLDivLoss", "kl_div", _Loss)
+BCELoss = _layer("BCELoss", "binary_cross_entropy", _Loss)
+BCEWithLogitsLoss = _layer("BCEWithLogitsLoss", "binary_cross_entropy_with_logits", _Loss)
+NLLLoss = _layer("NLLLoss", "nll_loss", _Loss)
+CrossEntropyLoss = _layer("CrossEntropyLoss", "cross_entropy", _Loss)
 
 
 class Identity(Module):
@@ -36,6 +132,64 @@ class Identity(Module):
 
     def forward(self, input: Tensor) -> Tensor:
         return input
+
+
+class _Pool(Layer):
+    """Windows of `kernel_size` that are `stride` apart; by default they touch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.stride is None:
+            self.stride: Sizes = self.kernel_size
+
+
+class MaxPool2d(_Pool):
+    function, hidden = "max_pool2d", ("return_indices",)
+    __signature__ = options(
+        kernel_size=REQUIRED, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False
+    )
+
+
+class AvgPool2d(_Pool):
+    function, hidden = "avg_pool2d", ("ceil_mode", "count_include_pad", "divisor_override")
+
+
+class Dropout(Layer):
+    """In training mode sets each element to zero with probability `p` and scales the others by 1 / (1 - p)."""
+
+    function, __signature__ = "dropout", options(p=0.5, inplace=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.p < 0 or self.p > 1:
+            raise ValueError(f"dropout probability has to be between 0 and 1, but got {self.p}")
+
+    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
+        return F.dropout(input, self.p, self.training, self.inplace)
+
+    def extra_repr(self) -> str:
+        return f"p={self.p}, inplace={self.inplace}"
+
+
+class Flatten(Layer):
+    """Joins the dimensions from `start_dim` to `end_dim` into one; by default all but the batch."""
+
+    __signature__ = options(start_dim=1, end_dim=-1)
+
+    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
+        return input.flatten(self.start_dim, self.end_dim)
+
+
+class Unflatten(Layer):
+    """Splits dimension `dim` into dimensions of the given sizes."""
+
+    __signature__ = options(dim=REQUIRED, unflattened_size=REQUIRED)
+
+    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
+        return input.unflatten(self.dim, self.unflattened_size)
+
+
+# `kind` stands for PyTorch's last arguments, `device` and `dtype`
 
 
 class _Weighted(Module):
@@ -63,7 +217,7 @@ class Linear(_Weighted):
     """`input @ weight.T + bias`: (..., in_features) becomes (..., out_features)."""
 
     def __init__(
-        self, in_features: int, out_features: int, bias: bool = True, *, device: Any = None, dtype: dtype | None = None
+        self, in_features: int, out_features: int, bias: bool = True, device: Any = None, dtype: dtype | None = None
     ) -> None:
         super().__init__()
         self.in_features, self.out_features = in_features, out_features
@@ -116,32 +270,6 @@ class Conv2d(_Weighted):
             if getattr(self, name) != default:
                 text += f", {name}={getattr(self, name)}"
         return text + ("" if self.bias is not None else ", bias=False")
-
-
-class _Pool(Layer):
-    """Windows of `kernel_size` that are `stride` apart; by default they touch."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.stride is None:
-            self.stride: Sizes = self.kernel_size
-
-
-WINDOW = {"kernel_size": REQUIRED, "stride": None, "padding": 0}
-
-
-class MaxPool2d(_Pool):
-    function, hidden = "max_pool2d", ("return_indices",)
-    options: ClassVar = {**WINDOW, "dilation": 1, "return_indices": False, "ceil_mode": False}
-
-
-class AvgPool2d(_Pool):
-    function, hidden = "avg_pool2d", ("ceil_mode", "count_include_pad")
-    options: ClassVar = {**WINDOW, "ceil_mode": False, "count_include_pad": True}
-
-
-class AdaptiveAvgPool2d(Layer):
-    function = "adaptive_avg_pool2d"
 
 
 class _Normalization(Module):
@@ -269,38 +397,3 @@ class Embedding(Module):
     def extra_repr(self) -> str:
         padding = "" if self.padding_idx is None else f", padding_idx={self.padding_idx}"
         return f"{self.num_embeddings}, {self.embedding_dim}{padding}"
-
-
-class Dropout(Layer):
-    """In training mode sets each element to zero with probability `p` and scales the others by 1 / (1 - p)."""
-
-    function, options = "dropout", {"p": 0.5, "inplace": False}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.p < 0 or self.p > 1:
-            raise ValueError(f"dropout probability has to be between 0 and 1, but got {self.p}")
-
-    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
-        return F.dropout(input, self.p, self.training, self.inplace)
-
-    def extra_repr(self) -> str:
-        return f"p={self.p}, inplace={self.inplace}"
-
-
-class Flatten(Layer):
-    """Joins the dimensions from `start_dim` to `end_dim` into one; by default all but the batch."""
-
-    options: ClassVar = {"start_dim": 1, "end_dim": -1}
-
-    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
-        return input.flatten(self.start_dim, self.end_dim)
-
-
-class Unflatten(Layer):
-    """Splits dimension `dim` into dimensions of the given sizes."""
-
-    options: ClassVar = {"dim": REQUIRED, "unflattened_size": REQUIRED}
-
-    def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
-        return input.unflatten(self.dim, self.unflattened_size)

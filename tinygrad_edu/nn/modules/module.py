@@ -247,15 +247,13 @@ class Module:
 
     def _apply(self, fn: Callable[[Tensor], Tensor]) -> Self:
         """Put `fn(tensor)` into every parameter, its gradient and every buffer; parameters keep their identity."""
-        for module in self.children():
-            module._apply(fn)
         with no_grad():
-            for parameter in self._parameters.values():
-                if parameter is not None:
-                    parameter.data = fn(parameter)
-                    if parameter.grad is not None:
-                        parameter.grad.data = fn(parameter.grad)
-        self._buffers.update((name, fn(buffer)) for name, buffer in self._buffers.items() if buffer is not None)
+            for parameter in self.parameters():
+                parameter.data = fn(parameter)
+                if parameter.grad is not None:
+                    parameter.grad.data = fn(parameter.grad)
+        for module in self.modules():
+            module._buffers.update((name, fn(buffer)) for name, buffer in module._buffers.items() if buffer is not None)
         return self
 
     def to(self, *args: Any, **kwargs: Any) -> Self:
