@@ -29,7 +29,7 @@ Sizes = int | tuple[int, ...]
 REQUIRED = inspect.Parameter.empty
 
 
-def options(**defaults: Any) -> inspect.Signature:
+def signature(**defaults: Any) -> inspect.Signature:
     """Return the signature of a class that takes these."""
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
     return inspect.Signature([inspect.Parameter(name, kind, default=default) for name, default in defaults.items()])
@@ -49,6 +49,7 @@ class Layer(Module):
     function: ClassVar[str]
     inputs: ClassVar[int] = 1
     hidden: ClassVar[tuple[str, ...]] = ()
+    options: ClassVar[tuple[str, ...]]
     __signature__: ClassVar[inspect.Signature]
 
     def __init_subclass__(cls) -> None:
@@ -58,6 +59,8 @@ class Layer(Module):
             if "__signature__" not in cls.__dict__:
                 taken = list(inspect.signature(function).parameters.values())[cls.inputs :]
                 cls.__signature__ = inspect.Signature([option.replace(annotation=REQUIRED) for option in taken])
+        if "__signature__" in cls.__dict__:
+            cls.options = tuple(cls.__signature__.parameters)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__()
@@ -74,16 +77,10 @@ class Layer(Module):
 
     def forward(self, *inputs: Tensor) -> Any:
         """Call the function with the options as they are now."""
-        return getattr(F, self.function)(
-            *inputs, **{name: getattr(self, name) for name in self.__signature__.parameters}
-        )
+        return getattr(F, self.function)(*inputs, **{name: getattr(self, name) for name in self.options})
 
     def extra_repr(self) -> str:
-        shown = [
-            name
-            for name in self.__signature__.parameters
-            if name not in self.hidden and (name != "inplace" or self.inplace)
-        ]
+        shown = [name for name in self.options if name not in self.hidden and (name != "inplace" or self.inplace)]
         return ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
 
 
@@ -109,8 +106,8 @@ Softplus = _layer("Softplus", "softplus")
 Sigmoid = _layer("Sigmoid", "sigmoid")
 LogSigmoid = _layer("LogSigmoid", "logsigmoid")
 Tanh = _layer("Tanh", "tanh")
-Softmax = _layer("Softmax", "softmax", __signature__=options(dim=REQUIRED))
-LogSoftmax = _layer("LogSoftmax", "log_softmax", __signature__=options(dim=REQUIRED))
+Softmax = _layer("Softmax", "softmax", __signature__=signature(dim=REQUIRED))
+LogSoftmax = _layer("LogSoftmax", "log_softmax", __signature__=signature(dim=REQUIRED))
 AdaptiveAvgPool2d = _layer("AdaptiveAvgPool2d", "adaptive_avg_pool2d")
 
 MSELoss = _layer("MSELoss", "mse_loss", _Loss)
@@ -145,7 +142,7 @@ class _Pool(Layer):
 
 class MaxPool2d(_Pool):
     function, hidden = "max_pool2d", ("return_indices",)
-    __signature__ = options(
+    __signature__ = signature(
         kernel_size=REQUIRED, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False
     )
 
@@ -157,7 +154,7 @@ class AvgPool2d(_Pool):
 class Dropout(Layer):
     """In training mode sets each element to zero with probability `p` and scales the others by 1 / (1 - p)."""
 
-    function, __signature__ = "dropout", options(p=0.5, inplace=False)
+    function, __signature__ = "dropout", signature(p=0.5, inplace=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -174,7 +171,7 @@ class Dropout(Layer):
 class Flatten(Layer):
     """Joins the dimensions from `start_dim` to `end_dim` into one; by default all but the batch."""
 
-    __signature__ = options(start_dim=1, end_dim=-1)
+    __signature__ = signature(start_dim=1, end_dim=-1)
 
     def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
         return input.flatten(self.start_dim, self.end_dim)
@@ -183,7 +180,7 @@ class Flatten(Layer):
 class Unflatten(Layer):
     """Splits dimension `dim` into dimensions of the given sizes."""
 
-    __signature__ = options(dim=REQUIRED, unflattened_size=REQUIRED)
+    __signature__ = signature(dim=REQUIRED, unflattened_size=REQUIRED)
 
     def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
         return input.unflatten(self.dim, self.unflattened_size)

@@ -168,7 +168,7 @@ class Module:
             yield prefix, self
             for name, module in self._modules.items():
                 if module is not None:
-                    path = prefix + ("." if prefix else "") + name
+                    path = _dotted(prefix, name)
                     yield from module.named_modules(prefix=path, remove_duplicate=remove_duplicate, memo=memo)
 
     def modules(self) -> Iterator[Module]:
@@ -203,7 +203,7 @@ class Module:
                 if member is not None and member not in seen:
                     if remove_duplicate:
                         seen.add(member)
-                    yield path + ("." if path else "") + name, member
+                    yield _dotted(path, name), member
 
     def parameters(self, recurse: bool = True) -> Iterator[Parameter]:
         """Yield the parameters, which is what an optimizer wants."""
@@ -285,7 +285,7 @@ class Module:
         for path, module in self.named_modules(remove_duplicate=False):
             for name, tensor in (*module._parameters.items(), *module._buffers.items()):
                 if tensor is not None and name not in module._non_persistent_buffers_set:
-                    yield path + ("." if path else "") + name, tensor
+                    yield _dotted(path, name), tensor
 
     def state_dict(self, *, keep_vars: bool = False) -> dict[str, Any]:
         """Return the parameters and persistent buffers by their dotted names: detached, on the same memory.
@@ -346,6 +346,10 @@ class Module:
             rows = (f"  {row}" if row.strip() else "" for row in child.split("\n"))
             lines.append("\n".join(rows).lstrip())
         return f"{type(self).__name__}(\n  " + "\n  ".join(lines) + "\n)"
+
+
+def _dotted(prefix: str, name: str) -> str:
+    return f"{prefix}.{name}" if prefix else name
 
 
 def _check_kind(value: Any, kind: Any, place: str) -> None:
