@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Op, wrong_type
+from .base import Op
+from .elementwise import check_tensors
 from .pad import pad
 from .reduce import SumDim
 
@@ -45,27 +46,29 @@ class Windows:
 
     def __init__(self, node: Geometry, shape: Sizes, kernel: Sizes, finite: Any) -> None:
         """shape: the input's. finite: what will be multiplied by that 0, which would turn inf and nan into nan."""
-        self.padding, self.kernel = node.padding, kernel
-        self.outputs = output_sizes(shape[2:], kernel, node.stride, node.padding, node.dilation)
+        self.padding = node.padding
         self.padded = (*shape[:2], *(n + 2 * p for n, p in zip(shape[2:], node.padding, strict=True)))
+        sizes = zip(self.padded[2:], kernel, node.stride, node.dilation, strict=True)
+        self.outputs = tuple((n - d * (k - 1) - 1) // s + 1 for n, k, s, d in sizes)
         self.in_rows = node.stride == (1, 1) and math.isfinite(finite.sum())
         if self.in_rows:
-            width = self.padded[3]
-            (down, right) = node.dilation
+            width, (down, right) = self.padded[3], node.dilation
             self.length = self.outputs[0] * width - (kernel[1] - 1) * right
+            self.seen: Sizes = (self.length,)
             starts = [i * down * width + j * right for i, j in itertools.product(*map(range, kernel))]
             self.places: list[Any] = [(..., slice(start, start + self.length)) for start in starts]
         else:
             self.length = math.prod(self.outputs)
+            self.seen = self.outputs
             self.places = windows(kernel, node.stride, node.dilation, self.outputs)
 
     def wide(self, x: Any) -> Any:
         """Return the input with the padding around it, its lines in one row if so."""
-        result = x
         if any(self.padding):
-            result = np.zeros(self.padded, x.dtype)
-            self.inside(result)[...] = x
-        return self.rows(result)
+            wide = np.zeros(self.padded, x.dtype)
+            self.inside(wide)[...] = x
+            x = wide
+        return self.rows(x)
 
     def rows(self, x: Any) -> Any:
         return x.reshape(*x.shape[:2], -1) if self.in_rows else x
@@ -77,15 +80,14 @@ class Windows:
 
     def cut(self, out: Any) -> Any:
         """Return the outputs of the real windows, of shape (N, O, *L), from (N, O, length)."""
-        if not self.in_rows:
+        if self.length == math.prod(self.outputs):
             return out.reshape(*out.shape[:2], *self.outputs)
-        step = self.padded[3] * out.itemsize
-        strides = (*out.strides[:2], step, out.itemsize)
+        strides = (*out.strides[:2], self.padded[3] * out.itemsize, out.itemsize)
         return np.lib.stride_tricks.as_strided(out, (*out.shape[:2], *self.outputs), strides)
 
     def spread(self, g: Any) -> Any:
         """Return an output's gradient as (N, O, length): the reverse of `cut`."""
-        if not self.in_rows:
+        if self.length == math.prod(self.outputs):
             return g.reshape(*g.shape[:2], -1)
         result = np.zeros((*g.shape[:2], self.length), g.dtype)
         self.cut(result)[...] = g
@@ -95,16 +97,15 @@ class Windows:
         """Return the columns, of shape (N, groups, C / groups * prod(K), length)."""
         x = self.wide(x)
         n, c = x.shape[:2]
-        columns = np.empty((n, c, len(self.places), self.length), x.dtype)
-        shown = columns if self.in_rows else columns.reshape(n, c, -1, *self.outputs)
+        columns = np.empty((n, c, len(self.places), *self.seen), x.dtype)
         for i, place in enumerate(self.places):
-            shown[:, :, i] = x[place]
+            columns[:, :, i] = x[place]
         return columns.reshape(n, groups, -1, self.length)
 
     def folded(self, columns: Any) -> Any:
         """Return an input to which each column was added back where it was read (col2im)."""
         wide = np.zeros(self.padded, columns.dtype)
-        columns = columns.reshape(*self.padded[:2], len(self.places), *((-1,) if self.in_rows else self.outputs))
+        columns = columns.reshape(*self.padded[:2], len(self.places), *self.seen)
         rows = self.rows(wide)
         for i, place in enumerate(self.places):
             rows[place] += columns[:, :, i]
@@ -190,14 +191,6 @@ class WeightGradient(Geometry, name="ConvolutionBackward0_weight"):
         return InputGradient.on(cotangent, g, shape=self.input_shape, **self.geometry())
 
 
-def output_sizes(sizes: Sizes, kernel: Sizes, stride: Sizes, padding: Sizes, dilation: Sizes) -> Sizes:
-    """Return how many windows fit, in each spatial dimension."""
-    return tuple(
-        (n + 2 * p - d * (k - 1) - 1) // s + 1
-        for n, k, s, p, d in zip(sizes, kernel, stride, padding, dilation, strict=True)
-    )
-
-
 def conv2d(
     input: Tensor,
     weight: Tensor,
@@ -216,9 +209,7 @@ def conv2d(
 
     RuntimeError if shapes or dtypes do not fit together.
     """
-    for position, (name, value) in enumerate((("input", input), ("weight", weight)), 1):
-        if not isinstance(value, Tensor):
-            raise wrong_type("conv2d", name, position, value)
+    check_tensors("conv2d", input=input, weight=weight)
     if input.ndim not in (3, 4):
         raise RuntimeError(
             f"Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: {list(input.shape)}"
@@ -246,25 +237,26 @@ def conv2d(
 
 def _check(input: Tensor, weight: Tensor, bias: Tensor | None, padding: Sizes, dilation: Sizes, groups: int) -> None:
     """RuntimeError where shapes or dtypes do not fit."""
-    outputs, inputs, shape = weight.shape[0], input.shape[1], list(weight.shape)
+    given, shape = list(input.shape), list(weight.shape)
     if weight.ndim != 4:
         raise RuntimeError(f"Expected 4-dimensional weight, but got weight of size {shape}")
+    outputs, inputs, *kernel = shape
     if groups < 1 or outputs % groups:
         raise RuntimeError(
             f"Given groups={groups}, expected weight to be divisible by {groups} at dimension 0, but got weight of "
             f"size {shape} instead"
         )
-    if inputs != weight.shape[1] * groups:
+    if given[1] != inputs * groups:
         raise RuntimeError(
-            f"Given groups={groups}, weight of size {shape}, expected input{list(input.shape)} to have "
-            f"{weight.shape[1] * groups} channels, but got {inputs} channels instead"
+            f"Given groups={groups}, weight of size {shape}, expected input{given} to have {inputs * groups} channels, "
+            f"but got {given[1]} channels instead"
         )
-    wide = [n + 2 * p for n, p in zip(input.shape[2:], padding, strict=True)]
-    kernel = [d * (k - 1) + 1 for d, k in zip(dilation, weight.shape[2:], strict=True)]
-    if any(k > n for k, n in zip(kernel, wide, strict=True)):
+    wide = [n + 2 * p for n, p in zip(given[2:], padding, strict=True)]
+    reach = [d * (k - 1) + 1 for d, k in zip(dilation, kernel, strict=True)]
+    if reach[0] > wide[0] or reach[1] > wide[1]:
         raise RuntimeError(
-            f"Calculated padded input size per channel: ({wide[0]} x {wide[1]}). Kernel size: ({kernel[0]} x "
-            f"{kernel[1]}). Kernel size can't be greater than actual input size"
+            f"Calculated padded input size per channel: ({wide[0]} x {wide[1]}). Kernel size: ({reach[0]} x "
+            f"{reach[1]}). Kernel size can't be greater than actual input size"
         )
     if bias is not None and bias.shape != (outputs,):
         raise RuntimeError(

@@ -30,15 +30,14 @@ def einsum(equation: str, *operands: Tensor) -> Tensor:
             raise TypeError(f"expected Tensor as element {n} in argument 1, but got {type(operand).__name__}")
     inputs, output = _subscripts(equation, operands)
     labels = output + "".join(sorted(set("".join(inputs)) - set(output)))
-    numbered = enumerate(zip(operands, inputs, strict=True))
-    aligned = [_aligned(operand, subscripts, labels, n) for n, (operand, subscripts) in numbered]
+    aligned = [_aligned(operand, inputs[n], labels, n) for n, operand in enumerate(operands)]
     for label, *sizes in zip(labels, *(operand.shape for operand in aligned), strict=True):
+        seen = next((size for size in sizes if size != 1), 1)
         for n, size in enumerate(sizes):
-            before = next((other for other in sizes[:n] if other != 1), 1)
-            if 1 not in (size, before) and size != before:
+            if size not in (1, seen):
                 raise RuntimeError(
                     f"einsum(): subscript {label if label.isalpha() else '...'} has size {size} for operand {n} "
-                    f"which does not broadcast with previously seen size {before}"
+                    f"which does not broadcast with previously seen size {seen}"
                 )
     return _contracted(aligned, len(output))
 
@@ -79,10 +78,10 @@ def _subscripts(equation: str, operands: Sequence[Tensor]) -> tuple[list[str], s
 
 def _aligned(operand: Tensor, subscripts: str, labels: str, n: int) -> Tensor:
     """Return an operand with one dimension for each label, in that order; those that it has not are of size 1."""
-    names: list[str] = []
+    names = ""
     for label in subscripts:
         if label not in names:
-            names.append(label)
+            names += label
             continue
         first, dim = names.index(label), len(names)
         if operand.shape[first] != operand.shape[dim]:
@@ -91,9 +90,10 @@ def _aligned(operand: Tensor, subscripts: str, labels: str, n: int) -> Tensor:
                 f"{operand.shape[dim]} != {operand.shape[first]}"
             )
         operand = operand.diagonal(0, first, dim).movedim(-1, first)
-    absent = [label for label in labels if label not in names]
-    operand = operand[(..., *[None] * len(absent))] if absent else operand
-    return permute(operand, tuple((names + absent).index(label) for label in labels))
+    for label in labels:
+        if label not in names:
+            operand, names = operand.unsqueeze(-1), names + label
+    return permute(operand, tuple(map(names.index, labels)))
 
 
 def _contracted(operands: list[Tensor], kept: int) -> Tensor:
@@ -118,9 +118,9 @@ def _product(left: Tensor, right: Tensor, sums: list[int]) -> Tensor:
     if not summed:
         return left * right
     free = [d for d in range(left.ndim) if d not in summed]
-    batch = [d for d in free if 1 not in (left.shape[d], right.shape[d])]
-    rows = [d for d in free if d not in batch and right.shape[d] == 1]
-    columns = [d for d in free if d not in batch and d not in rows]
+    rows = [d for d in free if right.shape[d] == 1]
+    columns = [d for d in free if left.shape[d] == 1 and d not in rows]
+    batch = [d for d in free if d not in (*rows, *columns)]
 
     def grouped(tensor: Tensor, *groups: list[int]) -> Tensor:
         """Return a tensor with its dimensions in groups, each group as one dimension; all others are of size 1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
@@ -38,15 +39,10 @@ class Loss(Op):
 
 
 class DifferenceLoss(Loss):
-    """A base class: a function `of` the difference, and its `slope`."""
+    """A base class: a function `of` the difference, and its derivative, the `slope`."""
 
-    def of(self, d: Any) -> Any:
-        """Return the loss of each difference."""
-        raise NotImplementedError
-
-    def slope(self, d: Any) -> Any:
-        """Return the derivative of `of`."""
-        raise NotImplementedError
+    of: ClassVar[Callable[..., Any]]
+    slope: ClassVar[Callable[..., Any]]
 
     def forward(self, x: Any, target: Any) -> Any:
         return self.reduced(self.of(x - target))
@@ -128,11 +124,8 @@ class BinaryCrossEntropyWithLogits(WeightedLoss):
     """The same of x = logarithm of the odds, written so that it cannot overflow; `pos_weight` weights the ones."""
 
     def forward(self, x: Any, target: Any, weight: Any, pos_weight: Any) -> Any:
-        rest = precise(np.log1p, precise(np.exp, -np.abs(x)))
-        if pos_weight is None:
-            loss = np.maximum(x, 0) - x * target + rest
-        else:
-            loss = (1 - target) * x + ((pos_weight - 1) * target + 1) * (rest + np.maximum(-x, 0))
+        of_one = precise(np.log1p, precise(np.exp, -np.abs(x))) + np.maximum(-x, 0)  # -log(sigmoid(x))
+        loss = (1 - target) * x + (of_one if pos_weight is None else of_one * ((pos_weight - 1) * target + 1))
         return self.reduced(loss if weight is None else loss * weight)
 
     def vjp_x(self, g: Any, x: Any, target: Any, weight: Any, pos_weight: Any) -> Any:
@@ -149,34 +142,28 @@ class BinaryCrossEntropyWithLogits(WeightedLoss):
         return self.spread(g, x, weight) * (pos_weight * of_one - of_zero)
 
 
-class NllLoss(Op):
+class NllLoss(Loss):
     """-weight[t] x[t] for each sample, where t is its class; classes stand in dimension 1, or in the only one.
 
     The mean is that of the weights, too: the sum divided by the sum of the weights. `ignore_index` counts for nothing.
     """
 
-    reduction: int
     ignore_index: int
-    torch_saved_names: ClassVar = {"self": "x"}
 
     def forward(self, x: Any, target: Any, weight: Any) -> Any:
         counted, place, weights = self.chosen(x, target, weight)
         loss = 0 - np.where(counted, x[place], 0) * weights  # -x would be -0 where all is ignored
-        if self.reduction == NONE:
-            return loss
-        return loss.sum() if self.reduction == SUM else loss.sum() / weights.sum()
+        return loss.sum() / weights.sum() if self.reduction == MEAN else self.reduced(loss)
 
     def vjp_x(self, g: Any, x: Any, target: Any, weight: Any) -> Any:
         data, *constants = (v._data if isinstance(v, Tensor) else v for v in (x, target, weight))
         _, place, of_sample = self.chosen(data, *constants)
-        total = of_sample.sum() if self.reduction == MEAN else None
         slopes = np.zeros_like(data)
         slopes[place] = -of_sample
-        if isinstance(g, Tensor):
-            slopes = wrap(slopes)
         if self.reduction == NONE:
-            return Unsqueeze.on(g, dim=int(data.ndim > 1)) * slopes
-        return g * slopes if total is None else g * slopes / total
+            g = Unsqueeze.on(g, dim=int(data.ndim > 1))
+        gradient = g * (wrap(slopes) if isinstance(g, Tensor) else slopes)
+        return gradient / of_sample.sum() if self.reduction == MEAN else gradient
 
     def chosen(self, x: Any, target: Any, weight: Any) -> tuple[Any, tuple[Any, ...], Any]:
         """Return which samples count, where the scores of their classes stand in x, and the weights of those."""

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from .. import dtypes
-from ..tensor import Tensor, wrap
+from ..tensor import Tensor
 from .arithmetic import Mul
 from .base import Binary, Op, Unary, broadcast_shapes, in_place_form, method, unbroadcast
-from .elementwise import check_tensors, not_implemented
-from .shape import SqueezeProduct, Transpose, UnsafeView, Unsqueeze, clone_contiguous, reshape, squeeze, unsqueeze
+from .elementwise import Where, check_tensors, not_implemented
+from .shape import SqueezeProduct, Transpose, UnsafeView, Unsqueeze, clone_contiguous, reshape, t, unsqueeze
 
 __all__ = ["addmm", "bmm", "dot", "matmul", "mm", "mv", "outer", "trace"]
 
@@ -50,10 +50,7 @@ class Dot(Binary):
     """(n,) @ (n,): the upstream gradient is one number, and its products are those of `Mul`."""
 
     torch_saved_names: ClassVar = {"self": "a", "tensor": "b"}
-    vjp_a, vjp_b = Mul.vjp_a, Mul.vjp_b
-
-    def forward(self, a: Any, b: Any) -> Any:
-        return a @ b
+    forward, vjp_a, vjp_b = Mm.forward, Mul.vjp_a, Mul.vjp_b
 
 
 class Addmm(Op):
@@ -101,8 +98,7 @@ class Trace(Unary):
         return np.trace(x)
 
     def vjp_x(self, g: Any) -> Any:
-        diagonal = np.eye(*self.shape, dtype=np.bool_)
-        return g * (wrap(diagonal) if isinstance(g, Tensor) else diagonal)
+        return Where.on(np.eye(*self.shape, dtype=bool), g, 0.0)
 
 
 def swapped(matrix: Any) -> Any:
@@ -192,23 +188,22 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
         raise RuntimeError(
             f"both arguments to matmul need to be at least 1D, but they are {input.ndim}D and {other.ndim}D"
         )
-    if input.ndim == 1 and other.ndim == 1:
-        return dot(input, other)
-    if input.ndim == 2 and other.ndim == 1:
-        return mv(input, other)
-    if input.ndim == 1 and other.ndim == 2:
-        return SqueezeProduct.apply(mm(unsqueeze(input, 0), other), dim=(0,))
-    if input.ndim == 2 and other.ndim == 2:
-        return mm(input, other)
-    if other.ndim == 1:
-        return squeeze(matmul(input, unsqueeze(other, 1)), -1)
-    if input.ndim == 1:
-        return squeeze(matmul(unsqueeze(input, 0), other), -2)
-    if other.ndim == 2:  # every row of every matrix meets the same matrix: one product
-        rows = mm(reshape(input, (math.prod(input.shape[:-1]), input.shape[-1])), other)
-        return UnsafeView.apply(rows, size=(*input.shape[:-1], other.shape[1]))
-    if input.ndim == 2 and input.requires_grad:  # one product, so that its gradient is one product too
-        return clone_contiguous(matmul(other.mT, input.mT).mT)
+    match input.ndim, other.ndim:
+        case 2, 2:
+            return mm(input, other)
+        case 2, 1:
+            return mv(input, other)
+        case 1, 1:
+            return dot(input, other)
+        case 1, 2:
+            return SqueezeProduct.apply(mm(unsqueeze(input, 0), other), dim=(0,))
+    fewest, turned = min(input.ndim, other.ndim), input.ndim < other.ndim
+    if fewest == 1 or (fewest == 2 and (input.requires_grad or not turned)):
+        # Every row of every matrix meets the same one: one product, so that its gradient is one product, too.
+        many, one = (other.mT, t(input) if fewest == 2 else input) if turned else (input, other)
+        rows = reshape(many, (math.prod(many.shape[:-1]), many.shape[-1]))
+        product = UnsafeView.apply(matmul(rows, one), size=(*many.shape[:-1], *one.shape[1:]))
+        return clone_contiguous(product.mT) if turned and fewest == 2 else product
     batch = broadcast_shapes(input.shape[:-2], other.shape[:-2])
     left, right = (
         reshape(side.expand(*batch, *side.shape[-2:]), (math.prod(batch), *side.shape[-2:])) for side in (input, other)

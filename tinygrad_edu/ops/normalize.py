@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import Any, ClassVar
 
@@ -81,11 +82,9 @@ class BatchNormOfStatistics(Normalized, name="NativeBatchNormBackward0"):
     variance: Any
 
     def standardized(self, x: Any) -> tuple[Any, Any]:
-        shape = (1, -1, *(1 for _ in range(x.ndim - 2)))
-        mean = self.mean.reshape(shape)
-        deviation = np.sqrt(self.variance + self.eps).reshape(shape).astype(mean.dtype)
-        if isinstance(x, Tensor):
-            mean, deviation = wrap(mean), wrap(deviation)
+        deviation = np.sqrt(self.variance + self.eps).astype(self.mean.dtype)
+        of_channels = [self.spread_out(statistic, x.ndim) for statistic in (self.mean, deviation)]
+        mean, deviation = map(wrap, of_channels) if isinstance(x, Tensor) else of_channels
         return (x - mean) / deviation, deviation
 
     def vjp_x(self, g: Any, x: Any, weight: Any) -> Any:
@@ -111,29 +110,24 @@ def batch_norm(
     """
     if training and math.prod(input.shape) == input.shape[1]:
         raise ValueError(f"Expected more than 1 value per channel when training, got input size {input.shape}")
-    if not training and (running_mean is None or running_var is None):
-        raise RuntimeError("Expected running_mean and running_var to be defined when training=False")
-    channels = input.shape[1]
-    named = (("running_mean", running_mean), ("running_var", running_var), ("weight", weight), ("bias", bias))
-    for name, value in named:
+    channels, over = input.shape[1], (0, *range(2, input.ndim))
+    common: dict[str, Any] = {"over": over, "along": (1,), "eps": eps}
+    running = {"running_mean": running_mean, "running_var": running_var}
+    for name, value in {**running, "weight": weight, "bias": bias}.items():
+        if value is None and name in running and not training:
+            raise RuntimeError(f"{name} must be defined in evaluation mode")
         if value is not None and value.numel() != channels:
             raise RuntimeError(f"{name} should contain {channels} elements not {value.numel()}")
-    common: dict[str, Any] = {"over": (0, *range(2, input.ndim)), "along": (1,), "eps": eps}
+    arrays: list[Any] = [None if value is None else value.array() for value in running.values()]
     if not training:
-        assert running_mean is not None
-        assert running_var is not None
-        mean, variance = running_mean.array().copy(), running_var.array().copy()  # training may go on before backward
+        mean, variance = map(np.copy, arrays)  # training may go on before backward
         return BatchNormOfStatistics.apply(input, weight, bias, mean=mean, variance=variance, **common)
     out = NativeBatchNorm.apply(input, weight, bias, **common)
-    for running, statistic in ((running_mean, np.mean), (running_var, _unbiased)):
-        if running is not None:
-            now = statistic(input._data, axis=common["over"])
-            running.array()[...] = running.array() * (1 - momentum) + momentum * now  # uncounted, as in PyTorch
+    statistics: list[Any] = [np.mean, functools.partial(np.var, ddof=1)]
+    for array, statistic in zip(arrays, statistics, strict=True):
+        if array is not None:
+            array[...] = array * (1 - momentum) + momentum * statistic(input._data, over)  # uncounted, as in PyTorch
     return out
-
-
-def _unbiased(x: Any, axis: Sizes) -> Any:
-    return np.var(x, axis=axis, ddof=1)
 
 
 def layer_norm(

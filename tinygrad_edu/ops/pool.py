@@ -8,26 +8,15 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Op, Unary, wrong_type
+from .base import Op, Unary
 from .conv import Sizes, pair, windows
-from .gather import Gather, array
+from .elementwise import check_tensors
 from .index import add_at
 from .reduce import mean
-from .shape import Reshape
 
 
-def widened(x: Any, kernel: Sizes, stride: Sizes, padding: Sizes, dilation: Sizes, outputs: Sizes, value: float) -> Any:
-    """Return x with `value` around it, as far as the windows reach."""
-    reach = [(n - 1) * s + d * (k - 1) + 1 for n, s, d, k in zip(outputs, stride, dilation, kernel, strict=True)]
-    after = [max(r - n - p, 0) for r, n, p in zip(reach, x.shape[-len(kernel) :], padding, strict=True)]
-    if not any(padding) and not any(after):
-        return x
-    pairs = [(0, 0)] * (x.ndim - len(kernel)) + list(zip(padding, after, strict=True))
-    return np.pad(x, pairs, constant_values=value)
-
-
-class MaxPool2DWithIndices(Op):
-    """The largest element of each window, and where in its plane it stands: that element gets the gradient."""
+class Pooling(Op):
+    """A base class that knows where the windows lie, and how many elements of the input there are around them."""
 
     kernel_size: Sizes
     stride: Sizes
@@ -35,21 +24,45 @@ class MaxPool2DWithIndices(Op):
     dilation: Sizes
     outputs_size: Sizes
     shape: Sizes
+
+    def options(self) -> dict[str, Any]:
+        """Return the attributes that an operation and its derivative share."""
+        return {name: getattr(self, name) for name in self.attributes()}
+
+    def windows(self) -> list[tuple[Any, ...]]:
+        """Return where the windows have their first elements, their second ones and so on."""
+        return windows(self.kernel_size, self.stride, self.dilation, self.outputs_size)
+
+    def spans(self) -> list[int]:
+        """Return how many elements lie from the first to the last one of a window, in each dimension."""
+        return [d * (k - 1) + 1 for d, k in zip(self.dilation, self.kernel_size, strict=True)]
+
+    def widened(self, x: Any, value: float) -> Any:
+        """Return x with `value` around it, as far as the windows reach."""
+        reach = [(n - 1) * s + span for n, s, span in zip(self.outputs_size, self.stride, self.spans(), strict=True)]
+        after = [max(r - n - p, 0) for r, n, p in zip(reach, x.shape[-2:], self.padding, strict=True)]
+        if not any(self.padding) and not any(after):
+            return x
+        pairs = [(0, 0)] * (x.ndim - 2) + list(zip(self.padding, after, strict=True))
+        return np.pad(x, pairs, constant_values=value)
+
+
+class MaxPool2DWithIndices(Pooling):
+    """The largest element of each window, and where in its plane it stands: that element gets the gradient."""
+
     extras: ClassVar = ("indices",)
     torch_saved_names: ClassVar = {"result1": "indices"}
 
     def forward(self, x: Any) -> Any:
-        self.shape = x.shape
         least = -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min
-        wide = widened(x, self.kernel_size, self.stride, self.padding, self.dilation, self.outputs_size, least)
-        places = windows(self.kernel_size, self.stride, self.dilation, self.outputs_size)
+        wide = self.widened(x, least)
         starts = [np.arange(n) * s - p for n, s, p in zip(self.outputs_size, self.stride, self.padding, strict=True)]
         inside = [np.where(at < 0, -(at // d), 0) for at, d in zip(starts, self.dilation, strict=True)]
         which = np.empty((*x.shape[:-2], *self.outputs_size), np.int16)  # which element of the window is the largest
         which[...] = inside[0][:, None] * self.kernel_size[1] + inside[1]  # the first one, if all are -inf
         values = np.full(which.shape, least, x.dtype)
         unordered = x.dtype.kind == "f" and bool(np.isnan(x).any())
-        for element, place in enumerate(places):  # by arithmetic: a random mask would be slow, see `zeroed`
+        for element, place in enumerate(self.windows()):  # by arithmetic: a random mask would be slow, see `zeroed`
             larger = wide[place] > values
             if unordered:
                 larger |= np.isnan(wide[place])
@@ -60,7 +73,7 @@ class MaxPool2DWithIndices(Op):
         return values, steps.take(which) + (starts[0][:, None] * width + starts[1])
 
     def vjp_x(self, g: Any, indices: Any) -> Any:
-        overlap = any(s < d * (k - 1) + 1 for s, d, k in zip(self.stride, self.dilation, self.kernel_size, strict=True))
+        overlap = any(step < span for step, span in zip(self.stride, self.spans(), strict=True))
         return Unpool.on(g, indices, shape=self.shape, overlap=overlap)
 
 
@@ -72,9 +85,8 @@ class Unpool(Op, name="MaxPool2DWithIndicesBackwardBackward0"):
 
     def places(self, indices: Any) -> Any:
         """Return where the largest elements stand, counted through all dimensions."""
-        planes = math.prod(self.shape[:-2])
         size = math.prod(self.shape[-2:])
-        return indices + (np.arange(planes) * size).reshape(*self.shape[:-2], 1, 1)
+        return indices + np.arange(0, math.prod(self.shape), size).reshape(*self.shape[:-2], 1, 1)
 
     def forward(self, cotangent: Any, indices: Any) -> Any:
         whole = np.zeros(math.prod(self.shape), cotangent.dtype)
@@ -85,38 +97,16 @@ class Unpool(Op, name="MaxPool2DWithIndicesBackwardBackward0"):
         return whole.reshape(self.shape)
 
     def vjp_cotangent(self, g: Any, indices: Any) -> Any:
-        return Gather.on(Reshape.on(g, size=(-1,)), self.places(array(indices)).reshape(-1), dim=0).reshape(
-            indices.shape
-        )
+        return g.reshape(-1)[self.places(indices)]
 
 
-class Averaging(Unary):
-    """A base class that knows the windows, and how many elements each of them counts."""
-
-    kernel_size: Sizes
-    stride: Sizes
-    padding: Sizes
-    counts: Any
-    shape: Sizes
-
-    def options(self) -> dict[str, Any]:
-        """Return the attributes that both operations have."""
-        return {name: getattr(self, name) for name in Averaging.__slots__}
-
-    def widened(self, x: Any) -> Any:
-        """Return x with zeros around it."""
-        return widened(x, self.kernel_size, self.stride, self.padding, (1, 1), self.counts.shape, 0)
-
-    def windows(self) -> list[tuple[Any, ...]]:
-        """Return where the windows have their first elements, their second ones and so on."""
-        return windows(self.kernel_size, self.stride, (1, 1), self.counts.shape)
-
-
-class AvgPool2D(Averaging):
+class AvgPool2D(Pooling):
     """The sum of each window divided by its count."""
 
+    counts: Any
+
     def forward(self, x: Any) -> Any:
-        wide = self.widened(x)
+        wide = self.widened(x, 0)
         mean = sum(wide[place] for place in self.windows()) / self.counts.astype(x.dtype)
         return mean.astype(x.dtype, copy=False)  # integers, which PyTorch averages as well, lose their fractions
 
@@ -124,11 +114,11 @@ class AvgPool2D(Averaging):
         return AvgPoolGradient.on(g, **self.options())
 
 
-class AvgPoolGradient(Averaging, name="AvgPool2DBackward0_input"):
+class AvgPoolGradient(AvgPool2D, name="AvgPool2DBackward0_input"):
     """Each window's gradient, divided by its count, added to all elements of the window."""
 
     def forward(self, x: Any) -> Any:
-        wide, share = self.widened(np.zeros(self.shape, x.dtype)), x / self.counts.astype(x.dtype)
+        wide, share = self.widened(np.zeros(self.shape, x.dtype), 0), x / self.counts.astype(x.dtype)
         for place in self.windows():
             wide[place] += share
         return wide[(..., *(slice(p, p + n) for p, n in zip(self.padding, self.shape[-2:], strict=True)))]
@@ -165,12 +155,8 @@ def max_pool2d(
     out at the end. return_indices: return (values, indices), places in the flattened plane.
     RuntimeError if sizes do not fit.
     """
-    outputs, kernel, steps, border, gaps = _pooled(
-        "max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode
-    )
-    values, indices = MaxPool2DWithIndices.apply(
-        input, kernel_size=kernel, stride=steps, padding=border, dilation=gaps, outputs_size=outputs
-    )
+    windows = _pooled("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
+    values, indices = MaxPool2DWithIndices.apply(input, **windows)
     return (values, indices) if return_indices else values
 
 
@@ -188,29 +174,23 @@ def avg_pool2d(
     count_include_pad: whether the zeros around count as elements. divisor_override: divide by this instead.
     The other arguments are those of `max_pool2d`.
     """
-    outputs, kernel, steps, border, _ = _pooled("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
-    counts = [
-        _lengths(n, k, s, p, size, count_include_pad)
-        for n, k, s, p, size in zip(outputs, kernel, steps, border, input.shape[-2:], strict=True)
-    ]
+    windows = _pooled("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
     if divisor_override == 0:
         raise RuntimeError("divisor must be not zero")
-    divisor = np.outer(*counts) if divisor_override is None else np.full(outputs, divisor_override)
-    sizes = {"kernel_size": kernel, "stride": steps, "padding": border, "shape": tuple(input.shape)}
-    return AvgPool2D.apply(input, counts=divisor, **sizes)
-
-
-def _lengths(outputs: int, kernel: int, stride: int, padding: int, size: int, count_include_pad: bool) -> Any:
-    """Return how long each window is in one dimension, as far as it lies inside."""
-    start = np.arange(outputs) * stride - padding
-    end = np.minimum(start + kernel, size + padding)
-    return end - start if count_include_pad else np.minimum(end, size) - np.maximum(start, 0)
+    if divisor_override is not None:
+        return AvgPool2D.apply(input, counts=np.full(windows["outputs_size"], divisor_override), **windows)
+    lengths = []  # of the windows, in each dimension, as far as they lie inside
+    places = [windows[name] for name in ("outputs_size", "kernel_size", "stride", "padding")]
+    for n, k, s, p, size in zip(*places, input.shape[-2:], strict=True):
+        start = np.arange(n) * s - p
+        end = np.minimum(start + k, size + p)
+        lengths.append(end - start if count_include_pad else np.minimum(end, size) - np.maximum(start, 0))
+    return AvgPool2D.apply(input, counts=np.outer(*lengths), **windows)
 
 
 def adaptive_avg_pool2d(input: Tensor, output_size: Any) -> Tensor:
     """Return the means of as many windows as `output_size` says (an int, or one a dimension; None keeps its size)."""
-    if not isinstance(input, Tensor):
-        raise wrong_type("adaptive_avg_pool2d", "input", 1, input)
+    check_tensors("adaptive_avg_pool2d", input=input)
     wanted = tuple(output_size) if isinstance(output_size, (tuple, list)) else (output_size,) * 2
     sizes = tuple(n if m is None else int(m) for n, m in zip(input.shape[-2:], wanted, strict=True))
     if input.ndim not in (3, 4):
@@ -235,10 +215,9 @@ def _averages(size: int, count: int, input: Tensor) -> Any:
 
 def _pooled(
     function: str, input: Tensor, kernel_size: Any, stride: Any, padding: Any, dilation: Any, ceil_mode: bool
-) -> tuple[Sizes, Sizes, Sizes, Sizes, Sizes]:
-    """Return the output's size and the windows' sizes; RuntimeError, in PyTorch's words, where they do not fit."""
-    if not isinstance(input, Tensor):
-        raise wrong_type(function, "input", 1, input)
+) -> dict[str, Any]:
+    """Return the attributes of a `Pooling`; RuntimeError, in PyTorch's words, where sizes do not fit."""
+    check_tensors(function, input=input)
     if input.ndim not in (3, 4):
         raise RuntimeError(f"{function}: Expected 3D or 4D (batch mode) tensor, but got: {list(input.shape)}")
     kernel, border, gaps = pair(kernel_size, "kernel_size"), pair(padding, "padding"), pair(dilation, "dilation")
@@ -258,9 +237,7 @@ def _pooled(
         count = (n + 2 * p - d * (k - 1) - 1 + (s - 1 if ceil_mode else 0)) // s + 1
         outputs.append(count - 1 if ceil_mode and (count - 1) * s >= n + p else count)
     if min(outputs) < 1:
-        channels = input.shape[-3]
-        raise RuntimeError(
-            f"Given input size: ({channels}x{input.shape[-2]}x{input.shape[-1]}). Calculated output size: "
-            f"({channels}x{outputs[0]}x{outputs[1]}). Output size is too small"
-        )
-    return tuple(outputs), kernel, steps, border, gaps
+        before, after = ("x".join(map(str, (input.shape[-3], *plane))) for plane in (input.shape[-2:], outputs))
+        raise RuntimeError(f"Given input size: ({before}). Calculated output size: ({after}). Output size is too small")
+    windows = {"kernel_size": kernel, "stride": steps, "padding": border, "dilation": gaps}
+    return {**windows, "outputs_size": tuple(outputs), "shape": tuple(input.shape)}

@@ -7,21 +7,19 @@ import inspect
 import math
 import warnings
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from .. import dtypes
 from ..grad_mode import is_grad_enabled
 from ..tensor import Tensor, wrap
-from .base import Unary, method, method_of_sizes, named, sum_to_shape, wrong_type
+from .base import F, Unary, method, method_of_sizes, named, wrong_type
 from .elementwise import Exp, Where
-from .shape import Expand, Reshape, dimension
+from .shape import Expand, Reshape, dimension, reshape
 from .shape import dimensions as listed
 
 __all__ = ["amax", "amin", "argmax", "argmin", "logsumexp", "mean", "std", "sum", "var"]
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 def along(function: F) -> F:
@@ -121,16 +119,6 @@ class SumDim(Sum, name="SumBackward1"):
         return Expand.on(kept(g, self.shape, self.dim), size=self.shape)
 
 
-class SumToSize(Sum, name="SumBackward1"):
-    """The sums that undo a broadcast from `target`."""
-
-    target: tuple[int, ...]
-
-    def forward(self, x: Any) -> Any:
-        self.shape = x.shape
-        return sum_to_shape(x, self.target)
-
-
 class MeanDim(SumDim, name="MeanBackward1"):
     """The means over some dimensions."""
 
@@ -139,7 +127,7 @@ class MeanDim(SumDim, name="MeanBackward1"):
         return mean_of(x, self.dim, self.keepdim)
 
     def vjp_x(self, g: Any) -> Any:
-        return Expand.on(kept(g, self.shape, self.dim), size=self.shape) / count_over(self.shape, self.dim)
+        return super().vjp_x(g) / count_over(self.shape, self.dim)
 
 
 class Mean(MeanDim, name="MeanBackward0"):
@@ -258,7 +246,9 @@ def mean(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.
     return operation.apply(in_dtype(input, dtype), dim=dimensions(dim, input.ndim), keepdim=keepdim)
 
 
-def _variance(name: str, operation: type[Var], what: str) -> Callable[..., Any]:
+def _variance(operation: type[Var], what: str) -> Callable[..., Any]:
+    name = operation.function
+
     def function(
         input: Tensor, dim: Any = None, unbiased: bool = True, keepdim: bool = False, *, correction: Any = None
     ) -> Any:
@@ -283,35 +273,33 @@ def _variance(name: str, operation: type[Var], what: str) -> Callable[..., Any]:
     return along(named(function, name, doc))
 
 
-var = _variance("var", Var, "the variance")
-std = _variance("std", Std, "the standard deviation, with gradient 0 where it is 0")
+var = _variance(Var, "the variance")
+std = _variance(Std, "the standard deviation, with gradient 0 where it is 0")
 
 
-def _extreme(name: str, operation: type[Amax], which: str) -> Callable[..., Any]:
+def _extreme(operation: type[Amax], which: str) -> Callable[..., Any]:
     def function(input: Tensor, dim: Any = (), keepdim: bool = False) -> Tensor:
         return operation.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
 
     doc = f"Return the {which} element, or those along dimension(s) `dim`; elements that tie share the gradient."
-    return along(named(function, name, doc))
+    return along(named(function, operation.function, doc))
 
 
-amax = _extreme("amax", Amax, "largest")
-amin = _extreme("amin", Amin, "smallest")
+amax, amin = _extreme(Amax, "largest"), _extreme(Amin, "smallest")
 
 
-def _place(name: str, find: Any, which: str) -> Callable[..., Any]:
+def _place(find: Any, which: str) -> Callable[..., Any]:
     def function(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
         if input.dtype is dtypes.bool_:
-            raise RuntimeError(f"{name}(): does not support bool input")
+            raise RuntimeError(f"{find.__name__}(): does not support bool input")
         place = None if dim is None else dimension(dim, input.ndim)
         return wrap(find(input._data, axis=place if input.ndim else None, keepdims=keepdim))
 
     doc = f"Return the place of the {which} element, the first of several: in the flattened tensor, or along `dim`."
-    return along(named(function, name, doc))
+    return along(named(function, find.__name__, doc))
 
 
-argmax = _place("argmax", np.argmax, "largest")
-argmin = _place("argmin", np.argmin, "smallest")
+argmax, argmin = _place(np.argmax, "largest"), _place(np.argmin, "smallest")
 
 
 @along
@@ -326,4 +314,9 @@ def sum_to_size(input: Tensor, size: tuple[int, ...]) -> Tensor:
     extra = input.ndim - len(size)
     if extra < 0 or any(n not in (1, m) for n, m in zip(size, input.shape[extra:], strict=True)):
         raise RuntimeError(f"size {{{list(size)}}} is not expandable to size {{{list(input.shape)}}}.")
-    return input if input.shape == size else SumToSize.apply(input, target=tuple(size))
+    if not size:
+        return sum(input)
+    if input.shape == size:
+        return input
+    total = sum(input, [d for d, m in enumerate(input.shape) if d < extra or size[d - extra] != m], True)
+    return reshape(total, size) if extra else total

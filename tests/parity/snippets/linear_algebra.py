@@ -12,6 +12,9 @@ SNIPPETS = [
     "torch.bmm(torch.ones(1, 2, 3), torch.ones(1, 2, 3))",
     "b = torch.tensor([True])\nb @ b",
     "torch.mm(torch.ones(2, 0), torch.ones(0, 2)), torch.ones(3, 0, 2) @ torch.ones(2, 2), torch.ones(0, 2, 3) @ torch.ones(3)",
+    "b, m, v = (torch.ones(*size, requires_grad=True) for size in ((4, 2, 3), (3, 2), (3,)))\n"
+    "def names(t):\n    n, out = t.grad_fn, []\n    while n.next_functions:\n        out, n = [*out, n.name()], n.next_functions[0][0]\n    return out\n"
+    "names(b @ v), names(b @ m), names(torch.ones(2, requires_grad=True) @ b), names(m @ b), names(b.sum_to_size(3)), names(b.sum_to_size(2, 1)), names(b.sum_to_size(()))",
     # sums with products
     A + "torch.addmm(a, a, a), torch.addmm(torch.ones(2), a, a, beta=2, alpha=3), torch.addmm(torch.ones(()), a, a)",
     A + "torch.addmm(torch.full((2,), float('nan')), a, a, beta=0)",
