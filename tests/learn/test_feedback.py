@@ -104,17 +104,17 @@ def _changes(action: Callable[[Any, list[int]], Any]) -> Verdict:
 
 
 @pytest.mark.parametrize(
-    ("action", "said"),
+    ("action", "diagnosis", "said"),
     [
-        (lambda t, extra: extra.append(3), "len(extra) was 2, is 3"),
-        (lambda t, extra: extra.reverse(), "extra[0] was 1, is 2"),
-        (lambda t, extra: t.sum().backward(), "tensor.grad was None"),
-        (lambda t, extra: t.requires_grad_(False), "tensor.requires_grad was True, is False"),
+        (lambda t, extra: extra.append(3), "changed-input", "len(extra) was 2, is 3"),
+        (lambda t, extra: extra.reverse(), "changed-input", "extra[0] was 1, is 2"),
+        (lambda t, extra: t.sum().backward(), "grad-filled", "tensor.grad was None"),
+        (lambda t, extra: t.requires_grad_(False), "flag-changed", "tensor.requires_grad was True, is False"),
     ],
 )
-def test_a_changed_input_is_told(action: Callable[[Any, list[int]], Any], said: str) -> None:
+def test_a_changed_input_is_told(action: Callable[[Any, list[int]], Any], diagnosis: str, said: str) -> None:
     verdict = _changes(action)
-    assert (verdict.status, verdict.diagnosis) == ("not yet", "changed-input")
+    assert (verdict.status, verdict.diagnosis) == ("not yet", diagnosis)
     assert said in repr(verdict)
 
 

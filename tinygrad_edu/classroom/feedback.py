@@ -130,6 +130,7 @@ class _Trial:
         return str(self.facts.get("raised", ""))
 
 
+LOOKED_AT = "while your result was being looked at"  # when an error came, if not in the learner's own code
 _GENERAL = (
     Symptom(
         "returned-nothing",
@@ -184,6 +185,51 @@ _GENERAL = (
         lambda facts: "positional argument" in facts.get("raised", ""),
         "Some function got more or fewer arguments than it takes. If that is yours: it is called as its `def` line "
         "stands in the task, so leave that line as it is.",
+    ),
+    Symptom(
+        "brackets-missing",
+        lambda facts: (
+            "'type' object does not support the context manager" in facts.get("raised", "")
+            or "method'" in facts.get("raised", "")
+        ),
+        "A pair of round brackets is missing: `with tg.no_grad():`, `x.detach()`, `x.sum()`. Without them you have the "
+        "tool itself, and not what it makes.",
+    ),
+    Symptom(
+        "a-tuple",
+        lambda facts: (
+            facts.get("type") == "tuple"
+            or any(
+                sign in facts.get("raised", "")
+                for sign in ("'tuple' object has no attribute", "but got tuple", "not tuple")
+            )
+        ),
+        "There is a tuple where a tensor should be. `tg.autograd.grad` gives a tuple, even for a single tensor: "
+        "`(gradient,) = ...` takes it out.",
+    ),
+    Symptom(
+        "walked-already",
+        lambda facts: "a second time" in facts.get("raised", "") and LOOKED_AT in facts["raised"],
+        "Your function called `backward` itself, and the graph was used up by it. Return the result as it is: whoever "
+        "asked for it goes back through its graph.",
+    ),
+    Symptom(
+        "numpy-function",
+        lambda facts: "does not support ufuncs" in facts.get("raised", ""),
+        "A function of NumPy was given a tensor. It could keep no record: use the tensor's own, `x.exp()` or "
+        "`tg.exp(x)`.",
+    ),
+    Symptom(
+        "grad-filled",
+        lambda facts: ".grad was None" in facts.get("inputs", ""),
+        "You called `backward`, which left a gradient in the `.grad` of a tensor that you were only lent. "
+        "`tg.autograd.grad` returns the gradient and leaves nothing behind.",
+    ),
+    Symptom(
+        "flag-changed",
+        lambda facts: ".requires_grad was" in facts.get("inputs", ""),
+        "You switched the flag of a tensor that you were only lent. Make one of your own, with the flag that you need: "
+        "`x.detach()` asks for no gradients, `x.detach().clone().requires_grad_()` does.",
     ),
     Symptom(
         "changed-input",
@@ -311,6 +357,14 @@ def gradient_of(leaf: tg.Tensor) -> Any:
     return "None" if leaf.grad is None else leaf.grad.detach().numpy().astype(np.float64)
 
 
+def yes_or_no(result: Any, given: Given, upstream: Any) -> Facts:
+    """The facts of an answer that should be True or False; those of NumPy will do."""
+    answer = bool(result) if isinstance(result, np.bool_) else result
+    if not isinstance(answer, bool):
+        return {"type": type(answer).__name__}
+    return {"type": "bool", "the answer": answer}
+
+
 def slopes(function: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-6) -> np.ndarray:
     """The gradient of `function` by central differences, in float64: one number nudged at a time."""
     gradient = np.empty_like(at, dtype=np.float64)
@@ -354,7 +408,7 @@ def _try(exercise: Exercise, function: Callable[..., Any], case: Case, libraries
     except Stopped:
         raise
     except BaseException as error:
-        facts = {"raised": f"{_message(error)} (while your result was being looked at)"}
+        facts = {"raised": f"{_message(error)} ({LOOKED_AT})"}
     changed = [name for name, value in switches.items() if switched[name] != value]
     mode = "recording"
     facts["grad mode"] = f"was {switches[mode]}, is {switched[mode]}" if mode in changed else "as before"

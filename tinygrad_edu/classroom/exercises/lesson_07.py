@@ -1,17 +1,30 @@
 """The exercises of lesson 07: cutting one side, computing quietly, equilibria, what cuts, a bridge over a step."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 import tinygrad_edu as tg
-from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, gradient_of, slopes
+from tinygrad_edu.classroom.feedback import (
+    Belief,
+    Case,
+    Exercise,
+    Facts,
+    Given,
+    Symptom,
+    gradient_of,
+    slopes,
+    yes_or_no,
+)
 
 LESSON = "07_cutting_the_graph"
 
 Generator = np.random.Generator
 Tensor = tg.Tensor
+
+FLAG_OF_A_RESULT = "only change requires_grad flags of leaf"
 
 
 # --- e1: pull one side ------------------------------------------------------------------------------------------------
@@ -105,8 +118,37 @@ E1 = Exercise(
             lambda a, b: (a - b.detach()).abs().sum(),
             "Only the right side was cut, well done. But the task asks for the *squares* of the differences.",
         ),
+        Belief(
+            "square-of-the-sum",
+            lambda a, b: (a - b.detach()).sum() ** 2,
+            "Only the right side was cut, well done. But this adds up first and squares then: differences of different "
+            "signs cancel. Square each one, and add up the squares.",
+        ),
+        Belief(
+            "length",
+            lambda a, b: (a - b.detach()).norm(),
+            "Only the right side was cut, well done. But `norm` takes a square root in the end.",
+        ),
     ),
     symptoms=(
+        Symptom(
+            "a-bare-number",
+            lambda facts: facts.get("type") == "float",
+            "A plain number came back (`.item()` gives one). It has no history, so nobody can go back from it to `a`: "
+            "return the tensor.",
+        ),
+        Symptom(
+            "not-one-number",
+            lambda facts: facts.get("shape", []) != [],
+            "More than one number came back. What is asked for is the *loss*, the sum of the squares: one number. "
+            "Whoever called your function takes its gradient, and moves `a`.",
+        ),
+        Symptom(
+            "python-sum",
+            lambda facts: "iteration over a 0-d tensor" in facts.get("raised", ""),
+            "Python's own `sum` goes through a tensor row by row. The method `.sum()` adds up all its numbers, however "
+            "many dimensions there are.",
+        ),
         Symptom(
             "numpy-refused",
             lambda facts: "Can't call numpy()" in facts.get("raised", ""),
@@ -115,7 +157,7 @@ E1 = Exercise(
         ),
         Symptom(
             "flag-on-a-result",
-            lambda facts: "only change requires_grad flags of leaf" in facts.get("raised", ""),
+            lambda facts: FLAG_OF_A_RESULT in facts.get("raised", ""),
             "The flag of a computed tensor cannot be switched off. Take a tensor without its history instead: "
             "`b.detach()`.",
         ),
@@ -133,16 +175,18 @@ E1 = Exercise(
 
 
 class _Listener:
-    """A function that notes whether it is recorded; it squares, or raises an error."""
+    """A function with a weight of its own that notes whether it is recorded; it squares, or raises an error."""
 
     def __init__(self, raises: bool = False) -> None:
         self.raises, self.recorded = raises, "f was not called"
+        self.weight = tg.tensor(2.0, dtype=tg.float64, requires_grad=True)
 
     def __call__(self, x: Tensor) -> Tensor:
-        self.recorded = "yes" if (x * 1).requires_grad else "no"
+        result = self.weight * x * x + 1
+        self.recorded = "yes" if result.requires_grad else "no"
         if self.raises:
             raise ValueError("bad data")
-        return x * x + 1
+        return result
 
 
 def _quiet(f: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
@@ -169,7 +213,9 @@ def _quiet_case(
         leaf = tg.tensor(values, requires_grad=True)
         return Given((_Listener(raises),), {"x": leaf * leaf if computed else leaf})
 
-    came = {"an error": "ValueError: bad data"} if raises else {"values": (values**2 if computed else values) ** 2 + 1}
+    came = (
+        {"an error": "ValueError: bad data"} if raises else {"values": 2 * (values**2 if computed else values) ** 2 + 1}
+    )
     measured = {"f was recorded": "no", **came, "recording afterwards": "on" if mode else "off"}
     return Case(label, build, mode, measured)
 
@@ -178,19 +224,22 @@ def _observe_quiet(result: Any, given: Given, mode: Any) -> Facts:
     if not callable(result) or isinstance(result, Tensor):
         return {"type": type(result).__name__}
     (f,) = given.args
+    x = given.watch["x"]
     facts: Facts = {"type": "a function"}
     tg.set_grad_enabled(mode)
     try:
-        came = result(given.watch["x"])
+        came = result(x)
         if not isinstance(came, Tensor):
             return {"type": f"a function that returns {type(came).__name__}"}
         facts |= {"values": came.detach().numpy().astype(np.float64), "requires_grad": came.requires_grad}
+        facts["x is behind the result"] = x.requires_grad and _flows(lambda x: came, x)
     except ValueError as error:
         facts |= {"an error": f"ValueError: {error}"}
     finally:
         after = tg.is_grad_enabled()
         tg.set_grad_enabled(True)
-    return facts | {"f was recorded": f.recorded, "recording afterwards": "on" if after else "off"}
+    facts |= {"f was recorded": f.recorded, "recording afterwards": "on" if after else "off"}
+    return facts | {"x.requires_grad afterwards": x.requires_grad}
 
 
 def _switches(back_to: Callable[[bool], bool], also_after_errors: bool) -> Callable[..., Any]:
@@ -236,6 +285,12 @@ E2 = Exercise(
             "it saves, and then thrown away. Switch recording off *while* `f` runs.",
         ),
         Belief(
+            "input-detached",
+            lambda f: lambda x: f(x.detach()),
+            "You cut what comes before `x`, and `f` was recorded all the same: it may have weights of its own, which "
+            "ask for gradients, as the one in this check does. Switch recording off *while* `f` runs.",
+        ),
+        Belief(
             "unchanged",
             lambda f: f,
             "Your function does what `f` does: it is recorded. If there is a `with tg.no_grad():`, is it still open "
@@ -268,13 +323,27 @@ E2 = Exercise(
     ),
     symptoms=(
         Symptom(
+            "flag-of-x",
+            lambda facts: (
+                facts.get("x.requires_grad afterwards") is False or FLAG_OF_A_RESULT in facts.get("raised", "")
+            ),
+            "You switched off the flag of `x`, which was only lent to you; of a computed tensor that is refused. And "
+            "what `f` computes with weights of its own is recorded all the same.",
+        ),
+        Symptom(
+            "g-returns-nothing",
+            lambda facts: facts.get("type") == "a function that returns NoneType",
+            "Your `g` came back with nothing. Does it end with `return f(x)`? (And an error of `f` is for "
+            "whoever called `g`: let it pass.)",
+        ),
+        Symptom(
             "not-a-function",
             lambda facts: facts.get("type") in ("Tensor", "NoneType"),
             "`quiet` should return a function, to be called later: define `g` inside it, and `return g`.",
         ),
         Symptom(
             "called-at-once",
-            lambda facts: "takes" in facts.get("raised", "") or "missing" in facts.get("raised", ""),
+            lambda facts: any(sign in facts.get("raised", "") for sign in ("takes", "missing", "name 'x'")),
             "`quiet(f)` does not know `x` yet. Define a function `g(x)` inside it, which calls `f(x)`, and return `g`.",
         ),
     ),
@@ -325,7 +394,9 @@ def _observe_pair(result: Any, given: Given, upstream: Any) -> Facts:
     a, b = (value.item() if isinstance(value, Tensor | np.generic | np.ndarray) else value for value in result)
     if not all(isinstance(value, int | float) for value in (a, b)):
         return {"type": f"a pair of {type(a).__name__} and {type(b).__name__}"}
-    return {"type": "tuple", "a": round(float(a), 5), "b": round(float(b), 5)}
+    distance = max(abs(a - right) for a, right in zip((a, b), _where_it_stops(*given.args), strict=True))
+    far = "there" if distance < 2e-5 else "near" if distance < 0.1 else "runs away" if not distance < 10 else "far"
+    return {"type": "tuple", "a": round(float(a), 5), "b": round(float(b), 5), "how far away": far}
 
 
 def _rounded(function: Callable[[float, str], tuple[float, float]]) -> Callable[[float, str], tuple[float, float]]:
@@ -334,6 +405,13 @@ def _rounded(function: Callable[[float, str], tuple[float, float]]) -> Callable[
 
 
 _SWAPPED = {"a": "b", "b": "a", "none": "none"}
+
+
+def _mirrored(k: float, detached: str, mirrored: tuple[str, ...]) -> tuple[float, float]:
+    """The sign is lost of the one that is not detached, where `detached` is one of those in `mirrored`."""
+    a, b = _where_it_stops(k, detached)
+    return (a if detached != "b" else -a, b if detached != "a" else -b) if detached in mirrored else (a, b)
+
 
 E3 = Exercise(
     id="e3-where-it-stops",
@@ -381,6 +459,38 @@ E3 = Exercise(
             "You dropped the last term for both. Only one of them is detached in it; the other one is still pulled.",
         ),
         Belief(
+            "always-a",
+            _rounded(lambda k, detached: _where_it_stops(k, "a")),
+            "This is where it stops when `a` is detached, whatever `detached` says. (`if detached:` holds for every "
+            'text that is not empty, for "none" as well.)',
+        ),
+        Belief(
+            "half-of-the-pull",
+            _rounded(
+                lambda k, detached: (1 / (1 + k), -1 / (1 + k)) if detached == "none" else _where_it_stops(k, detached)
+            ),
+            "With nothing detached, the last term pulls at both ends: in the end b = -a, so a - b is 2a. The slope for "
+            "`a` is then 2(a - 1) + 2k * 2a.",
+        ),
+        Belief(
+            "k-squared",
+            _rounded(lambda k, detached: _where_it_stops(k * k, detached)),
+            "This is where it stops with k² in place of `k`. In k * (a - b)², only the difference is squared.",
+        ),
+        *(
+            Belief(
+                name,
+                _rounded(partial(_mirrored, mirrored=mirrored)),
+                f"Check the sign of {which}: right for k = 1, where it is 0, and wrong for every other `k`. Is the "
+                "spring short and strong (large `k`), the one that moves ends up near the one it follows.",
+            )
+            for name, mirrored, which in (
+                ("sign-of-b", ("a",), "`b` where `a` is detached"),
+                ("sign-of-a", ("b",), "`a` where `b` is detached"),
+                ("both-signs", ("a", "b"), "the one that is not detached"),
+            )
+        ),
+        Belief(
             "swapped-pair",
             _rounded(lambda k, detached: _where_it_stops(k, detached)[::-1]),
             "The right two numbers, in the wrong order: return `(a, b)`.",
@@ -388,10 +498,28 @@ E3 = Exercise(
     ),
     symptoms=(
         Symptom(
+            "too-few-digits",
+            lambda facts: facts.get("how far away") == "near" and all(facts[x] == round(facts[x], 3) for x in "ab"),
+            "These are the right numbers with too few digits. Five are compared: do not round, or not so much.",
+        ),
+        Symptom(
             "not-there-yet",
-            lambda facts: _is_near(facts),
+            lambda facts: facts.get("how far away") == "near",
             "Near, but not there: your descent has not come to rest yet, or its steps are too long. Take more, and "
-            "smaller ones (for large `k` the slopes are steep), or solve for the point where both slopes are zero.",
+            "smaller ones (for large `k` the slopes are steep), or solve for the point where both slopes are zero. (If "
+            "you call `backward`: does each step begin with an empty `.grad`?)",
+        ),
+        Symptom(
+            "runs-away",
+            lambda facts: facts.get("how far away") == "runs away",
+            "Your descent runs away: its steps are too long, so each one goes further up on the other side. For large "
+            "`k` the slopes are steep; take smaller steps, or solve for the point where both slopes are zero.",
+        ),
+        Symptom(
+            "leaf-in-place",
+            lambda facts: "leaf Variable that requires grad" in facts.get("raised", ""),
+            "A step is no part of the computation, and a leaf that asks for gradients is changed in place only where "
+            "nothing is recorded: `with tg.no_grad():`.",
         ),
         Symptom(
             "two-wanted",
@@ -409,15 +537,6 @@ def _standing_still(k: float, detached: str) -> tuple[float, float]:
     if detached == "b":
         return (1 - 0.5 * k) / (1 + k), -0.5
     return _where_it_stops(k, detached)
-
-
-def _is_near(facts: Facts) -> bool:
-    """The first case that fails is one of the first three, where k is 1: near one of its three answers."""
-    a, b = facts.get("a"), facts.get("b")
-    if not isinstance(a, float) or not isinstance(b, float):
-        return False
-    stops = [_where_it_stops(1.0, detached) for detached in ("none", "a", "b")]
-    return any(abs(a - right_a) < 0.1 and abs(b - right_b) < 0.1 for right_a, right_b in stops)
 
 
 # --- e4: does it flow? ------------------------------------------------------------------------------------------------
@@ -503,19 +622,17 @@ def _flow_case(rng: Generator, name: str, function: Callable[[Tensor], Tensor], 
     return Case(f"f(x) = {name}", build, measured={"the answer": flows})
 
 
-def _observe_flow(result: Any, given: Given, upstream: Any) -> Facts:
-    answer = bool(result) if isinstance(result, np.bool_) else result
-    if not isinstance(answer, bool):
-        return {"type": type(answer).__name__}
-    return {"type": "bool", "the answer": answer}
-
-
 def _flows_if_not_zero(f: Callable[[Tensor], Tensor], x: Tensor) -> bool:
     result = f(x)
     if not result.requires_grad:
         return False
     (gradient,) = tg.autograd.grad(result.sum(), x, allow_unused=True)
     return gradient is not None and bool(gradient.any())
+
+
+def _flows_if_numbers_move(f: Callable[[Tensor], Tensor], x: Tensor) -> bool:
+    with tg.no_grad():
+        return not tg.equal(f(x), f(x + 1e-3))
 
 
 E4 = Exercise(
@@ -533,13 +650,14 @@ E4 = Exercise(
     ),
     cases=_flow_cases,
     reference=_flows,
-    observe=_observe_flow,
+    observe=yes_or_no,
     beliefs=(
         Belief(
             "flag-of-the-result",
             lambda f, x: f(x).requires_grad,
             "The result requires a gradient, and yet nothing reaches `x`: a new leaf was made on the way. "
-            "`tg.tensor(x.tolist(), requires_grad=True)` has the numbers of `x` and nothing else of it.",
+            "`tg.tensor(x.tolist(), requires_grad=True)` has the numbers of `x` and nothing else of it. (If you did "
+            "ask autograd: it answers with a tuple, and `(None,)` is not `None`.)",
         ),
         Belief(
             "zero-is-none",
@@ -552,6 +670,18 @@ E4 = Exercise(
             lambda f, x: f(x).grad_fn is not None,
             "A result without `grad_fn` may still be the leaf `x` itself, and one with a `grad_fn` may come from "
             "another leaf. Ask autograd for the gradient.",
+        ),
+        Belief(
+            "numbers-move",
+            _flows_if_numbers_move,
+            "You look whether the *numbers* of the result move when those of `x` do. The record is something else: "
+            "`x.detach() * 2` moves and has no history, `x.round()` hardly ever moves and has one.",
+        ),
+        Belief(
+            "error-taken-for-no",
+            lambda f, x: _flows(f, x) and f(x).dim() == 0,
+            "You say no wherever the result has more than one number. There, asking raises an error (a backward pass "
+            "starts from one number), and your `except` takes that for the answer. Ask from `result.sum()`.",
         ),
         Belief(
             "always",
@@ -587,10 +717,15 @@ E4 = Exercise(
             "A backward pass starts from one number: take `result.sum()`.",
         ),
         Symptom(
-            "grad-filled",
-            lambda facts: "x.grad" in str(facts.get("inputs")),
-            "You called `backward`, which left a gradient in `x`, and `x` was only lent to you. `tg.autograd.grad` "
-            "returns the gradient and leaves nothing behind.",
+            "truth-of-a-gradient",
+            lambda facts: "Boolean value of Tensor" in facts.get("raised", ""),
+            "`if gradient:` asks whether its numbers are zero. Ask whether there is one: `gradient is not None`.",
+        ),
+        Symptom(
+            "not-yes-or-no",
+            lambda facts: facts.get("type", "bool") not in ("bool", "NoneType"),
+            "Asked for is `True` or `False`, not the gradient itself, nor another word for it. `gradient is not None` "
+            "is one of the two.",
         ),
     ),
 )
@@ -636,6 +771,18 @@ def _observe_bridge(result: Any, given: Given, upstream: Any) -> Facts:
     return facts | {"gradient behind x": gradient_of(given.watch["x"])}
 
 
+class _OnesBack(tg.autograd.Function):
+    """Rounds, and hands back ones, whatever comes in."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor) -> Tensor:
+        return x.round()
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> Tensor:
+        return tg.ones_like(gradient)
+
+
 E5 = Exercise(
     id="e5-straight-through",
     function="round_straight",
@@ -665,6 +812,12 @@ E5 = Exercise(
             "The values are right, and no gradient comes back at all: everything was cut. Leave a part of it attached.",
         ),
         Belief(
+            "a-new-leaf",
+            lambda x: x.round().detach().requires_grad_(),
+            "The values are right, and the result does ask for a gradient: but it is a new leaf, with nothing behind "
+            "it, and `x` gets none.",
+        ),
+        Belief(
             "not-rounded",
             lambda x: x * 1,
             "The gradient is right, but the numbers were not rounded.",
@@ -676,12 +829,47 @@ E5 = Exercise(
             "backwards. It is the other way round.",
         ),
         Belief(
+            "correction-upside-down",
+            lambda x: x + (x - x.round()).detach(),
+            "The bridge is right, and the correction goes the wrong way: what must be added to `x` to arrive at the "
+            "nearest whole number?",
+        ),
+        Belief(
+            "added-on-top",
+            lambda x: x + x.round().detach(),
+            "The gradient is right, but the values are those of `x` on top of the rounded ones. Whatever brings the "
+            "gradient should add nothing to the values.",
+        ),
+        Belief(
+            "by-a-factor",
+            lambda x: x * (x.round() / x).detach(),
+            "The values are right, but you reached them by a *factor*, and the slope of a product is that factor. A "
+            "correction that is *added* leaves the slope at 1.",
+        ),
+        Belief(
+            "ones-whatever-comes-in",
+            lambda x: _OnesBack.apply(x),
+            "The gradient behind `x` is 1 whatever comes in from above. A slope of 1 means: hand on what comes in, as "
+            "it is.",
+        ),
+        Belief(
+            "cut-off-digits",
+            lambda x: x + (x.trunc() - x).detach(),
+            "The bridge is right. But here digits were cut off (as `.long()` does), not rounded to the nearest whole "
+            "number.",
+        ),
+        Belief(
             "floor",
             lambda x: x + (x.floor() - x).detach(),
             "The bridge is right. But these numbers were rounded down, not to the nearest whole number.",
         ),
     ),
     symptoms=(
+        Symptom(
+            "python-round",
+            lambda facts: "__round__" in facts.get("raised", ""),
+            "Python's own `round` knows nothing of tensors. They have a method: `x.round()`.",
+        ),
         Symptom(
             "leaf-in-place",
             lambda facts: "leaf Variable that requires grad" in facts.get("raised", ""),

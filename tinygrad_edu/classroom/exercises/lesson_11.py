@@ -7,7 +7,17 @@ from typing import Any
 import numpy as np
 
 import tinygrad_edu as tg
-from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, gradient_of, slopes
+from tinygrad_edu.classroom.feedback import (
+    Belief,
+    Case,
+    Exercise,
+    Facts,
+    Given,
+    Symptom,
+    gradient_of,
+    slopes,
+    yes_or_no,
+)
 
 LESSON = "11_inplace_and_versions"
 
@@ -59,13 +69,6 @@ def _maker(*args: Any) -> Callable[[], Given]:
     return lambda: Given(args)
 
 
-def _observe_answer(result: Any, given: Given, upstream: Any) -> Facts:
-    answer = bool(result) if isinstance(result, np.bool_) else result
-    if not isinstance(answer, bool):
-        return {"type": type(answer).__name__}
-    return {"type": "bool", "the answer": answer}
-
-
 E1 = Exercise(
     id="e1-who-minds",
     function="breaks",
@@ -81,7 +84,7 @@ E1 = Exercise(
     ),
     cases=_breaks_cases,
     reference=_breaks,
-    observe=_observe_answer,
+    observe=yes_or_no,
     beliefs=(
         Belief(
             "everything-breaks",

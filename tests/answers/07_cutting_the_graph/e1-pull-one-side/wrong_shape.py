@@ -1,6 +1,6 @@
 """Forgets the sum: the wrong shape."""
 
-DIAGNOSIS = ""
+DIAGNOSIS = "not-one-number"
 
 
 def pull(a, b):

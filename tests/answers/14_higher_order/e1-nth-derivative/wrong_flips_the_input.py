@@ -2,7 +2,7 @@
 
 import tinygrad_edu as tg
 
-DIAGNOSIS = "changed-input"
+DIAGNOSIS = "flag-changed"
 
 
 def nth_derivative(f, x, n):

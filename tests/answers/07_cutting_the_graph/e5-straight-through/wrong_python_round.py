@@ -1,0 +1,7 @@
+"""Uses Python's own round."""
+
+DIAGNOSIS = "python-round"
+
+
+def round_straight(x):
+    return round(x)
