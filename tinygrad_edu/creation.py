@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import warnings
 from collections.abc import Callable, Sequence
@@ -12,9 +13,9 @@ import numpy as np
 from . import dtypes, random
 from .dtypes import dtype
 from .missing import check_placement
-from .ops.base import method, wrong_type
+from .ops.base import method, named, wrong_type
 from .random import Generator, chosen
-from .tensor import Tensor, wrap
+from .tensor import Tensor, sizes, wrap
 
 # fmt: off
 __all__ = [
@@ -37,12 +38,12 @@ def _factory(function: Callable[..., Any], name: str = "", doc: str | None = Non
         *args: Any,
         device: Any = None,
         layout: Any = None,
-        pin_memory: bool = False,
-        requires_grad: bool | None = False,
-        **named: Any,
+        pin_memory: Any = False,
+        requires_grad: Any = False,
+        **more: Any,
     ) -> Tensor:
         check_placement(device, layout, pin_memory)
-        data = function(*args, **named)
+        data = function(*args, **more)
         result = wrap(data[()] if data.ndim == 0 else data)
         if requires_grad:
             if not result.dtype.is_floating_point:
@@ -50,9 +51,7 @@ def _factory(function: Callable[..., Any], name: str = "", doc: str | None = Non
             result.extras().requires_grad = True
         return result
 
-    make.__name__ = make.__qualname__ = name or function.__name__
-    make.__doc__ = doc or function.__doc__
-    return make
+    return named(make, name or function.__name__, doc or function.__doc__)
 
 
 def _both(name: str, fill: Callable[..., Any], what: str, *keywords: str) -> tuple[Factory, Factory]:
@@ -61,19 +60,19 @@ def _both(name: str, fill: Callable[..., Any], what: str, *keywords: str) -> tup
     The first takes `f(2, 3)`, `f((2, 3))` or `f(size=(2, 3))`.
     """
 
-    def sized(*args: Any, size: Any = None, dtype: dtype | None = None, **named: Any) -> Any:
+    def sized(*args: Any, size: Any = None, dtype: dtype | None = None, **more: Any) -> Any:
         if not args and size is None:
             raise TypeError(f'{name}() missing 1 required positional arguments: "size"')
-        return filled(name, np.empty(_size(name, args or (size,)), _kind(name, dtype).numpy), named)
+        shape = _shape(name, sizes(args) if args else size)
+        return filled(name, np.empty(shape, _kind(name, dtype).numpy), more)
 
-    def like(input: Tensor, *, dtype: dtype | None = None, **named: Any) -> Any:
-        return filled(f"{name}_like", _empty_like(f"{name}_like", input, dtype), named)
+    def like(input: Tensor, *, dtype: dtype | None = None, **more: Any) -> Any:
+        return filled(f"{name}_like", _empty_like(f"{name}_like", input, dtype), more)
 
-    def filled(function: str, array: Array, named: dict[str, Any]) -> Any:
-        for key in named:
-            if key not in keywords:
-                raise TypeError(f"{function}() got an unexpected keyword argument '{key}'")
-        return fill(array, **named)
+    def filled(function: str, array: Array, more: dict[str, Any]) -> Any:
+        if unknown := sorted(more.keys() - keywords):
+            raise TypeError(f"{function}() got an unexpected keyword argument '{unknown[0]}'")
+        return fill(array, **more)
 
     shape = "in the shape, dtype and order in memory of a tensor, without history"
     return (
@@ -85,31 +84,39 @@ def _both(name: str, fill: Callable[..., Any], what: str, *keywords: str) -> tup
 def _empty_like(function: str, input: Tensor, dtype: dtype | None) -> Array:
     if not isinstance(input, Tensor):
         raise wrong_type(function, "input", 1, input)
-    return np.empty_like(input.array(), input.dtype.numpy if dtype is None else _kind(function, dtype).numpy)
+    return np.empty_like(input.array(), _kind(function, dtype, input.dtype).numpy)
 
 
-def _size(function: str, arguments: tuple[Any, ...]) -> tuple[int, ...]:
-    """Return sizes given one by one or as a tuple as one tuple of ints; TypeError for others, RuntimeError below 0."""
-    whole = isinstance(arguments[0], (tuple, list))
-    if whole and len(arguments) > 1:
-        raise TypeError(f"{function}() takes 1 positional argument but {len(arguments)} were given")
-    result = []
-    for size in arguments[0] if whole else arguments:
-        if isinstance(size, bool) or not hasattr(size, "__index__"):
-            kind = type(size).__name__
-            raise TypeError(f"{function}(): argument 'size' (position 1) must be tuple of ints, not {kind}")
-        result.append(size.__index__())
-    for size in result:
-        if size < 0:
-            raise RuntimeError(f"Trying to create tensor with negative dimension {size}: {result}")
-    return tuple(result)
-
-
-def _kind(function: str, kind: dtype | None) -> dtype:
+def _kind(function: str, kind: dtype | None, default: dtype | None = None) -> dtype:
     """Return the dtype that a `dtype=` means; TypeError for what is none."""
     if not isinstance(kind, dtype | None):
         raise TypeError(f"{function}(): argument 'dtype' must be torch.dtype, not {type(kind).__name__}")
-    return dtypes.get_default_dtype() if kind is None else kind
+    return kind or default or dtypes.get_default_dtype()
+
+
+def _number(function: str, name: str, position: int, value: Any, word: str = "Number") -> Any:
+    """Return a number, perhaps the only element of a tensor, as a Python number; TypeError for anything else.
+
+    word: what the error says is wanted; any but "Number" refuses what is no integer, booleans too.
+    """
+    if isinstance(value, np.generic) or (isinstance(value, Tensor) and not value.dim()):
+        value = value.item()
+    if not isinstance(value, (int, float)) or (word != "Number" and type(value) is not int):
+        kind = type(value).__name__
+        raise TypeError(f"{function}(): argument '{name}' (position {position}) must be {word}, not {kind}")
+    return value
+
+
+def _shape(function: str, size: Any, position: int = 1) -> tuple[int, ...]:
+    """Return a `size=` as a tuple of ints; TypeError for what is none, RuntimeError for sizes below 0."""
+    if not isinstance(size, (tuple, list)):
+        kind = type(size).__name__
+        raise TypeError(f"{function}(): argument 'size' (position {position}) must be tuple of ints, not {kind}")
+    result = tuple(_number(function, "size", position, n, "tuple of ints") for n in size)
+    for n in result:
+        if n < 0:
+            raise RuntimeError(f"Trying to create tensor with negative dimension {n}: {list(result)}")
+    return result
 
 
 @_factory
@@ -126,13 +133,11 @@ def tensor(data: Any, *, dtype: dtype | None = None) -> Array:
             "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
             stacklevel=3,
         )
-        array = data.detach().numpy()
-    elif isinstance(data, (np.ndarray, np.generic)):
-        array = np.asarray(data)
-        _check_memory(array)
-    else:
+        data = data._data
+    if not isinstance(data, (np.ndarray, np.generic)):
         return _from_nested(data, kind)
-    return np.array(array, (dtypes.of_array(array) if kind is None else kind).numpy)
+    _check_memory(data)
+    return np.array(data, (kind or dtypes.of_array(data)).numpy)
 
 
 def _from_nested(data: Any, kind: dtype | None) -> Array:
@@ -140,18 +145,13 @@ def _from_nested(data: Any, kind: dtype | None) -> Array:
     shape, values = [], data
     while _is_sequence(values):
         shape.append(len(values))
-        if not len(values):
-            break
-        values = values[0]
+        values = values[0] if len(values) else None
     flat: list[Any] = []
     _flatten(data, shape, flat)
-    if not flat:
-        return np.zeros(shape, _kind("tensor", kind).numpy)
-    if kind is None:
-        kind = dtypes.bool_
-        for own in {value.dtype if isinstance(value, np.generic) else type(value) for value in flat}:
-            other = dtypes.of_number(own()) if isinstance(own, type) else dtypes.of_numpy(own)
-            kind = dtypes.promote_types(kind, other)
+    if kind is None and flat:
+        samples = {type(value): value for value in flat}.values()
+        kind = functools.reduce(dtypes.promote_types, map(dtypes.of_value, samples))
+    kind = kind or dtypes.get_default_dtype()
     try:
         return np.array(flat, kind.numpy).reshape(shape)
     except (OverflowError, ValueError):
@@ -217,19 +217,6 @@ def _check_memory(array: Array) -> None:
         )
 
 
-def _number(function: str, name: str, position: int, value: Any, word: str = "Number") -> Any:
-    """Return a number, perhaps the only element of a tensor, as a Python number; TypeError for anything else.
-
-    word: "int" refuses what is no integer, booleans too.
-    """
-    if isinstance(value, np.generic) or (isinstance(value, Tensor) and not value.dim()):
-        value = value.item()
-    if not isinstance(value, (int, float)) or (word == "int" and type(value) is not int):
-        kind = type(value).__name__
-        raise TypeError(f"{function}(): argument '{name}' (position {position}) must be {word}, not {kind}")
-    return value
-
-
 zeros, zeros_like = _both("zeros", np.zeros_like, "zeros")
 ones, ones_like = _both("ones", np.ones_like, "ones")
 empty, empty_like = _both("empty", np.zeros_like, "zeros: so nothing depends on what the memory held")
@@ -240,11 +227,8 @@ randn, randn_like = _both("randn", random.normal, "normal random numbers, of mea
 @_factory
 def full(size: Any, fill_value: Any, *, dtype: dtype | None = None) -> Array:
     """Return a tensor filled with one value, in the dtype of that value unless another is given."""
-    if not isinstance(size, (tuple, list)):
-        raise TypeError(f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}")
-    value = _number("full", "fill_value", 2, fill_value)
-    kind = dtypes.of_number(value) if dtype is None else _kind("full", dtype)
-    array = np.empty(_size("full", (size,)), kind.numpy)
+    shape, value = _shape("full", size), _number("full", "fill_value", 2, fill_value)
+    array = np.empty(shape, _kind("full", dtype, dtypes.of_number(value)).numpy)
     array.fill(value)  # unlike np.full, refuses nan among integers
     return array
 
@@ -257,18 +241,18 @@ def full_like(input: Tensor, fill_value: Any, *, dtype: dtype | None = None) -> 
     return array
 
 
-def _new(name: str, factory: Factory) -> None:
+def _new(factory: Factory) -> None:
     """Make a factory a method, which takes the dtype of its tensor unless another is given."""
 
-    def new(input: Tensor, *args: Any, dtype: dtype | None = None, **named: Any) -> Tensor:
-        return factory(*args, dtype=input.dtype if dtype is None else dtype, **named)
+    def new(input: Tensor, *args: Any, dtype: dtype | None = None, **more: Any) -> Tensor:
+        return factory(*args, dtype=input.dtype if dtype is None else dtype, **more)
 
-    new.__name__, new.__doc__ = name, f"{factory.__doc__} The dtype is that of this tensor by default."
-    method(new)
+    doc = f"{factory.__doc__} The dtype is that of this tensor by default."
+    method(named(new, f"new_{factory.__name__}", doc))
 
 
 for _made in (zeros, ones, empty, full):
-    _new(f"new_{_made.__name__}", _made)
+    _new(_made)
 
 
 @_factory
@@ -280,9 +264,9 @@ def arange(start: Any = None, end: Any = None, step: Any = 1, *, dtype: dtype | 
     if end is None:
         start, end = 0, _number("arange", "end", 1, start)
     given = {"start": 0 if start is None else start, "end": end, "step": step}
-    start, end, step = (_number("arange", name, position, given[name]) for position, name in enumerate(given, 1))
+    start, end, step = (_number("arange", name, i, value) for i, (name, value) in enumerate(given.items(), 1))
     whole = all(isinstance(value, int) for value in (start, end, step))
-    kind = dtypes.int64 if whole and dtype is None else _kind("arange", dtype)
+    kind = _kind("arange", dtype, dtypes.int64 if whole else None)
     if kind is dtypes.bool_:
         raise NotImplementedError("\"arange_cpu\" not implemented for 'Bool'")
     if not (math.isfinite(start) and math.isfinite(end)):
@@ -331,18 +315,15 @@ def randint(
         low, high, size = None, low, high
     if high is None:  # randint(high, size=size)
         low, high = None, low
-    if not isinstance(size, (tuple, list)):
-        place = "(position 2) must be tuple of ints"
-        raise TypeError(f"randint(): argument 'size' {place}, not {type(size).__name__}")
+    shape = _shape("randint", size, 2)
     least = 0 if low is None else _number("randint", "low", 1, low, "int")
     bound = _number("randint", "high", 1 if low is None else 2, high, "int")
-    array = np.empty(_size("randint", (size,)), (dtypes.int64 if dtype is None else _kind("randint", dtype)).numpy)
-    return random.integers(array, least, bound, generator)
+    return random.integers(np.empty(shape, _kind("randint", dtype, dtypes.int64).numpy), least, bound, generator)
 
 
 @_factory
 def randperm(n: int, *, generator: Generator | None = None, dtype: dtype | None = None) -> Array:
     """Return the numbers from 0 to n - 1 in random order."""
-    kind = dtypes.int64 if dtype is None else _kind("randperm", dtype)
-    count = _size("randperm", (_number("randperm", "n", 1, n, "int"),))[0]
+    kind = _kind("randperm", dtype, dtypes.int64)
+    (count,) = _shape("randperm", (_number("randperm", "n", 1, n, "int"),))
     return np.array(chosen(generator).permutation(count), kind.numpy)

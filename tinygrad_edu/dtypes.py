@@ -82,11 +82,14 @@ def of_number(value: bool | int | float) -> dtype:
     return int64 if isinstance(value, int) else _default
 
 
+def of_value(value: Any) -> dtype:
+    """Return the dtype of an array, of a NumPy scalar, or of a Python number."""
+    return of_array(value) if hasattr(value, "dtype") else of_number(value)
+
+
 def promote_types(type1: dtype, type2: dtype) -> dtype:
     """Return the smallest dtype that holds both: the higher category, then the wider type."""
-    if type1.rank != type2.rank:
-        return type1 if type1.rank > type2.rank else type2
-    return type1 if type1.itemsize >= type2.itemsize else type2
+    return max(type1, type2, key=lambda kind: (kind.rank, kind.itemsize))
 
 
 def result_type(*operands: Any) -> dtype:

@@ -85,43 +85,21 @@ class Generator:
         pairs = self.words(2 * count).reshape(count, 2).astype(np.uint64)
         return (pairs[:, 0] << np.uint64(32)) | pairs[:, 1]
 
-    def uniform(self, count: int, kind: dtype, low: float = 0.0, high: float = 1.0) -> Array:
-        """Return numbers from [low, high): as many bits of a word as the dtype has digits, as a fraction."""
+    def fractions(self, count: int, kind: dtype) -> Array:
+        """Return uniform float64 numbers from [0, 1): of as many bits of a word as the dtype has digits."""
         if kind is dtypes.float64:
-            fraction = (self.wide_words(count) & np.uint64((1 << 53) - 1)) * 2.0**-53
-        else:
-            fraction = (self.words(count) & np.uint32((1 << 24) - 1)) * 2.0**-24
-        if (low, high) != (0.0, 1.0):
-            low, high = kind.numpy.type(low), kind.numpy.type(high)
-            fraction = fraction * np.float64(high - low) + np.float64(low)  # rounded once, as a fused operation does
-        return fraction.astype(kind.numpy)
+            return (self.wide_words(count) & np.uint64((1 << 53) - 1)) * 2.0**-53
+        return (self.words(count) & np.uint32((1 << 24) - 1)) * 2.0**-24
 
-    def normal(self, count: int, kind: dtype, mean: float = 0.0, std: float = 1.0, pairs: bool = False) -> Array:
-        """Return normal numbers (Box and Muller 1958); `pairs` asks for the way of small counts."""
-        if pairs or count < _BLOCK:
-            return (self._normal_pairs(count) * std + mean).astype(kind.numpy)
-        whole = count - count % _BLOCK
-        drawn = self.uniform(count, kind)
-        again = self.uniform(_BLOCK, kind) if whole < count else drawn[:0]  # a last block, which overlaps the others
-        values = _box_muller(np.concatenate([drawn[:whole], again]))
-        values = np.concatenate([values[: count - len(again)], values[whole:]])
-        if (mean, std) == (0.0, 1.0):
-            return values
-        return (values * np.float64(kind.numpy.type(std)) + kind.numpy.type(mean)).astype(kind.numpy)
-
-    def _normal_pairs(self, count: int) -> Array:
+    def normal_pairs(self, count: int) -> Array:
+        """Return normal numbers, two of two uniform ones (Box and Muller 1958); a last one waits for the next call."""
         first = [] if math.isnan(self._waiting) or not count else [self._waiting]
-        drawn = self.uniform((count - len(first) + 1) // 2 * 2, dtypes.float64).reshape(-1, 2)
+        drawn = self.fractions((count - len(first) + 1) // 2 * 2, dtypes.float64).reshape(-1, 2)
         radius, angle = np.sqrt(-2 * np.log1p(-drawn[:, 1])), 2 * math.pi * drawn[:, 0]
         values = np.concatenate([first, np.stack([radius * np.cos(angle), radius * np.sin(angle)], 1).ravel()])
         if count:
             self._waiting = float(values[count]) if len(values) > count else math.nan
         return values[:count]
-
-    def integers(self, count: int, kind: dtype, low: int, high: int) -> Array:
-        """Return integers from [low, high): the remainders of words, of 64 bits for a wide range."""
-        drawn = self.wide_words(count) if high - low >= _WIDE else self.words(count).astype(np.uint64)
-        return ((drawn % np.uint64(high - low)).astype(np.int64) + low).astype(kind.numpy)
 
     def permutation(self, count: int) -> list[int]:
         """Return 0 ... count - 1, shuffled: each place in turn is swapped with one that is not before it."""
@@ -132,16 +110,16 @@ class Generator:
         return places
 
 
-def _box_muller(drawn: Array) -> Array:
+def _box_muller(drawn: Array, kind: dtype) -> Array:
     """Turn uniform numbers into normal ones, in blocks of 16: eight radii and eight angles."""
-    blocks = drawn.reshape(-1, 2, _BLOCK // 2).astype(np.float64)
-    if drawn.dtype == np.float64:
+    blocks = drawn.reshape(-1, 2, _BLOCK // 2)
+    if kind is dtypes.float64:
         radius, angle = np.sqrt(-2 * np.log(1 - blocks[:, 0])), 2 * math.pi * blocks[:, 1]
         sine, cosine = np.sin(angle), np.cos(angle)
     else:
         radius = _single(np.sqrt(_single(-2 * _single_log(1 - blocks[:, 0]))))
         sine, cosine = _single_sine_and_cosine(_single(_TWO_PI * blocks[:, 1]))
-    return np.stack([radius * cosine, radius * sine], 1).ravel().astype(drawn.dtype)
+    return np.stack([radius * cosine, radius * sine], 1).ravel().astype(kind.numpy)
 
 
 # PyTorch takes the logarithm, sine and cosine of many float32 numbers from Cephes (S. L. Moshier, netlib.org/cephes,
@@ -223,11 +201,13 @@ def _floating(kernel: str, array: Array) -> dtype:
 
 
 def uniform(array: Array, generator: Generator | None = None, low: float = 0.0, high: float = 1.0) -> Array:
-    """Return an array like `array` of uniform numbers; RuntimeError if low > high."""
+    """Return an array like `array` of numbers, uniform from [low, high); RuntimeError if low > high."""
     kind = _floating("check_uniform_bounds", array)
     if low > high:
         raise RuntimeError(f"uniform_ expects to return a [from, to) range, but found from={low:g} > to={high:g}")
-    return laid_out(chosen(generator).uniform(array.size, kind, low, high), array)
+    least, most = kind.numpy.type(low), kind.numpy.type(high)
+    values = chosen(generator).fractions(array.size, kind) * np.float64(most - least) + np.float64(least)
+    return laid_out(values.astype(kind.numpy), array)  # rounded once, as a fused operation does
 
 
 def normal(array: Array, generator: Generator | None = None, mean: float = 0.0, std: float = 1.0) -> Array:
@@ -235,8 +215,15 @@ def normal(array: Array, generator: Generator | None = None, mean: float = 0.0, 
     if not std >= 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
     kind = _floating("normal_kernel_cpu", array)
-    values = chosen(generator).normal(array.size, kind, mean, std, pairs=not array.flags.c_contiguous)
-    return laid_out(values, array)
+    stream, count = chosen(generator), array.size
+    if count < _BLOCK or not array.flags.c_contiguous:
+        return laid_out((stream.normal_pairs(count) * std + mean).astype(kind.numpy), array)
+    drawn = stream.fractions(count, kind)
+    values = _box_muller(drawn[: count - count % _BLOCK], kind)
+    if len(values) < count:  # a last block, which overlaps the others
+        values = np.concatenate([values[: count - _BLOCK], _box_muller(stream.fractions(_BLOCK, kind), kind)])
+    values = values * np.float64(kind.numpy.type(std)) + kind.numpy.type(mean)
+    return laid_out(values.astype(kind.numpy), array)
 
 
 def bernoulli(array: Array, p: Any, generator: Generator | None = None) -> Array:
@@ -247,17 +234,22 @@ def bernoulli(array: Array, p: Any, generator: Generator | None = None) -> Array
     kind = dtypes.float64 if isinstance(p, (int, float)) else _floating("bernoulli_tensor_cpu_p_", p)
     if not np.all((np.asarray(p) >= 0) & (np.asarray(p) <= 1)):
         raise RuntimeError(f"bernoulli_ expects p to be in [0, 1], but got p={p if np.ndim(p) else f'{p:g}'}")
-    return (laid_out(chosen(generator).uniform(array.size, kind), array) < p).astype(array.dtype)
+    return (laid_out(chosen(generator).fractions(array.size, kind), array) < p).astype(array.dtype)
 
 
 def integers(array: Array, low: int, high: int, generator: Generator | None = None) -> Array:
-    """Return an array like `array` of integers from [low, high); RuntimeError for bounds that cannot be."""
+    """Return an array like `array` of integers from [low, high), which are remainders of words.
+
+    RuntimeError for bounds that cannot be.
+    """
     if low >= high:
         raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
     bounds = np.array([low, high - 1], np.int64)
     if (bounds.astype(array.dtype).astype(np.int64) != bounds).any():
         raise RuntimeError(f"integers from {low} to {high - 1} are out of bounds for {dtypes.of_array(array)}")
-    return laid_out(chosen(generator).integers(array.size, dtypes.of_array(array), low, high), array)
+    words = chosen(generator).wide_words if high - low >= _WIDE else chosen(generator).words
+    values = (words(array.size) % np.uint64(high - low)).astype(np.int64) + low
+    return laid_out(values.astype(array.dtype), array)
 
 
 def manual_seed(seed: int) -> Generator:
