@@ -207,7 +207,7 @@ def from_numpy(ndarray: Array) -> Tensor:
     return wrap(ndarray)
 
 
-def _check_memory(array: Array) -> None:
+def _check_memory(array: Any) -> None:
     dtypes.of_array(array)
     if any(stride < 0 for stride in array.strides):
         raise ValueError(

@@ -12,31 +12,21 @@ from .. import engine
 from ..anomaly import detect_anomaly, set_detect_anomaly
 from ..failure import of_tensor
 from ..grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
-from ..graph import DEAD_END, Edge
+from ..graph import DEAD_END
 from ..missing import getter
 from ..tensor import Tensor, wrap
 from . import function, functional, graph
-from .function import Function, edge_to
+from .function import Function
 from .gradcheck import gradcheck, gradgradcheck
 
 __getattr__ = getter(__name__)
 
+# fmt: off
 __all__ = [
-    "Function",
-    "backward",
-    "detect_anomaly",
-    "enable_grad",
-    "function",
-    "functional",
-    "grad",
-    "gradcheck",
-    "gradgradcheck",
-    "graph",
-    "inference_mode",
-    "no_grad",
-    "set_detect_anomaly",
-    "set_grad_enabled",
+    "Function", "backward", "detect_anomaly", "enable_grad", "function", "functional", "grad", "gradcheck",
+    "gradgradcheck", "graph", "inference_mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
 ]
+# fmt: on
 
 REFERENCE_CYCLE = (
     "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "
@@ -65,10 +55,9 @@ def backward(
     """
     outputs = _sequence(tensors)
     retain_graph = create_graph if retain_graph is None else retain_graph
-    if inputs is not None:
-        inputs = _sequence(inputs)
-        if not inputs:
-            raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
+    inputs = None if inputs is None else _sequence(inputs)
+    if inputs == ():
+        raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
     roots = _roots(outputs, grad_tensors, create_graph)
     if create_graph:
         warnings.warn(REFERENCE_CYCLE, stacklevel=3)
@@ -109,7 +98,7 @@ def grad(
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
     roots = _roots(outputs, grad_outputs, create_graph)
-    edges = [edge for value in inputs if (edge := _edge(value)) is not None]
+    edges = [edge for value in inputs if (edge := value.gradient_edge(strict=True)) is not None]
     if len(edges) < len(inputs):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
     goals = [edge for edge in edges if edge is not DEAD_END]
@@ -118,23 +107,16 @@ def grad(
     for index, (tensor, edge) in enumerate(zip(inputs, edges, strict=True)):
         gradient = captured.get(edge.key)
         if gradient is not None:
-            results.append(gradient if create_graph else wrap(gradient))
+            gradient = gradient if create_graph else wrap(gradient)
         elif materialize_grads:
-            results.append(wrap(np.zeros(tensor.shape, tensor.dtype.numpy)))
-        elif allow_unused:
-            results.append(None)
-        else:
+            gradient = wrap(np.zeros(tensor.shape, tensor.dtype.numpy))
+        elif not allow_unused:
             raise RuntimeError(
                 f"The differentiated Tensor at index {index} appears to not have been used in the graph. Set "
                 "allow_unused=True if this is the desired behavior."
             )
+        results.append(gradient)
     return tuple(results)
-
-
-def _edge(value: Any) -> Edge | None:
-    if isinstance(value, graph.GradientEdge):
-        return edge_to(value.node, value.output_nr)
-    return value.gradient_edge(strict=True)
 
 
 def _sequence(value: Any) -> tuple[Any, ...]:
@@ -151,13 +133,12 @@ def _roots(outputs: Sequence[Tensor], gradients: Any, tape: bool) -> list[tuple[
         raise RuntimeError(f"got {len(outputs)} tensors and {len(given)} gradients")
     roots = []
     for index, (output, gradient) in enumerate(zip(outputs, given, strict=False)):
-        if gradient is not None:
-            if gradient.shape != output.shape:
-                raise RuntimeError(
-                    f"Mismatch in shape: grad_output[{index}] has a shape of {gradient.shape} and output[{index}] has "
-                    f"a shape of {output.shape}."
-                )
-        elif output.requires_grad:
+        if gradient is not None and gradient.shape != output.shape:
+            raise RuntimeError(
+                f"Mismatch in shape: grad_output[{index}] has a shape of {gradient.shape} and output[{index}] has "
+                f"a shape of {output.shape}."
+            )
+        if gradient is None and output.requires_grad:
             if output.numel() != 1:
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
             gradient = wrap(np.ones(output.shape, output.dtype.numpy)[()])

@@ -25,48 +25,34 @@ import numpy as np
 from ..dtypes import dtype
 from ..grad_mode import WATCHED, mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
-from ..ops import expand, sum_to_size
+from ..ops import sum_to_size
 from ..ops.base import Deposit
-from ..ops.saved import Packed, modified, open_saved, version_of
-from ..tensor import Size, Tensor, VersionCounter, wrap
+from ..ops.saved import Packed, open_saved, version_of
+from ..tensor import Size, Tensor, wrap
 
 
-class SavedInput:
-    """A tensor that was saved, with its version and where its gradient goes."""
+class Saved:
+    """A tensor that was saved, with its version and where its gradient goes; or what saved-tensor hooks made of it.
 
-    def __init__(self, tensor: Tensor) -> None:
-        self.tensor, self.version, self.edge = tensor, version_of(tensor), tensor.gradient_edge()
+    output_nr: of a result, which is held without its history, since a node that held its own result would be a cycle.
+    """
 
-    def open(self, node: Node | None = None) -> Any:
-        """Return the tensor; RuntimeError if it was changed in place since."""
-        return open_saved(self.tensor, self.version, self.edge, True)
-
-
-class SavedOutput:
-    """A result that was saved: its array alone, since a node that held its own result would be a cycle."""
-
-    def __init__(self, tensor: Tensor, output_nr: int) -> None:
-        self.data, self.output_nr = tensor.array(), output_nr
-        self.counter: VersionCounter = tensor.shared_counter()
-        self.version = self.counter.value
-
-    def open(self, node: Node) -> Tensor:
-        """Return the result as a tensor again; RuntimeError if it was changed in place since."""
-        if self.counter.value != self.version:
-            raise modified(self.data, node, self.counter, self.version)
-        return wrap(self.data, edge_to(node, self.output_nr), self.counter)
-
-
-class SavedByHooks:
-    """A tensor that was given to saved-tensor hooks."""
-
-    def __init__(self, tensor: Tensor, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
-        self.edge = tensor.gradient_edge()
-        self.packed = Packed(tensor, pack, unpack)
+    def __init__(self, tensor: Tensor, output_nr: int | None = None) -> None:
+        self.output_nr, self.version = output_nr, version_of(tensor)
+        self.edge = tensor.gradient_edge() if output_nr is None else None
+        self.value: Any = tensor if output_nr is None else wrap(tensor.array(), None, tensor.shared_counter())
 
     def open(self, node: Node | None = None) -> Any:
-        """Return what the hooks make of it again."""
-        return self.packed.open(self.edge, True)
+        """Return the tensor, which `node` saved; RuntimeError if it was changed in place since."""
+        value, edge = self.value, self.edge
+        if node is not None and self.output_nr is not None:
+            edge = edge_to(node, self.output_nr)
+            value = value if isinstance(value, Packed) else wrap(value._data, edge, value._counter)
+        return open_saved(value, self.version, edge, True)
+
+    def pack(self, node: Node | None, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
+        """Keep what `pack` makes of the tensor in its place."""
+        self.value = Packed(self.open(node), pack, unpack)
 
 
 class FunctionCtx(Node):
@@ -125,7 +111,7 @@ class FunctionCtx(Node):
         return [str(i) for i, value in enumerate(self._saved) if value is not None]
 
     def pack(self, name: str, pack: Callable[[Any], Any], unpack: Callable[[Any], Any]) -> None:
-        self._saved[int(name)] = SavedByHooks(self._saved[int(name)].open(self), pack, unpack)
+        self._saved[int(name)].pack(self, pack, unpack)
 
     @property
     def edges(self) -> tuple[Edge | None, ...]:
@@ -167,16 +153,13 @@ class FunctionCtx(Node):
 
     def _fitted(self, answer: Tensor, position: int, shape: tuple[int, ...]) -> Tensor:
         """Sum a gradient that comes broadcast; RuntimeError if its shape does not belong to the input."""
-        if answer.shape == shape:
-            return answer
         try:
-            expand(wrap(np.zeros(shape)), tuple(answer.shape))
+            return sum_to_size(answer, shape)
         except RuntimeError:
             raise RuntimeError(
                 f"Function {self.name()} returned an invalid gradient at index {position} - got {list(answer.shape)} "
                 f"but expected shape compatible with {list(shape)}"
             ) from None
-        return sum_to_size(answer, shape)
 
     def release(self) -> None:
         if self._saved:
@@ -245,21 +228,20 @@ def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
     ctx.outputs = len(results)
     ctx._like = [(value.shape, value.dtype.numpy) if isinstance(value, Tensor) else None for value in results]
     places = {id(value): i for i, value in enumerate(given)}
-    saved: list[Any] = []
+    ctx._saved = []
     for tensor in ctx._to_save:
-        if id(tensor) in places and (_is_one_of(tensor, ctx._dirty) or not _is_one_of(tensor, inputs)):
-            output_nr = places[id(tensor)]
-            saved.append(SavedOutput(results[output_nr], output_nr))
-        else:
-            saved.append(None if tensor is None else SavedInput(tensor))
-    ctx._saved, ctx._to_save = saved, ()
+        output_nr = places.get(id(tensor))
+        if _is_one_of(tensor, inputs) and not _is_one_of(tensor, ctx._dirty):
+            output_nr = None
+        saved = tensor if output_nr is None else results[output_nr]
+        ctx._saved.append(None if saved is None else Saved(saved, output_nr))
     for i, (before, value) in enumerate(zip(given, results, strict=True)):
         constant = _is_one_of(before, ctx._non_differentiable)
         if isinstance(value, Tensor) and value.dtype.is_floating_point and not constant:
             value._edge = edge_to(ctx, i)
     if mode.record is WATCHED:
         ctx.watched()
-    ctx._dirty = ctx._non_differentiable = ()
+    ctx._to_save = ctx._dirty = ctx._non_differentiable = ()
     return results if isinstance(output, tuple) else results[0]
 
 
@@ -291,16 +273,12 @@ def edge_to(node: Node, output_nr: int) -> Edge:
 class DelayedError(Node):
     """The history of what must not be differentiated: reaching it raises."""
 
-    __slots__ = ("error", "input_edges")
+    __slots__ = ("edges", "error")
     torch_name = "Error"
 
     def __init__(self, error: str, edges: tuple[Edge | None, ...]) -> None:
         self.key, self.hooks = next(sequence), None
-        self.error, self.input_edges = error, edges
-
-    @property
-    def edges(self) -> tuple[Edge | None, ...]:
-        return self.input_edges
+        self.error, self.edges = error, edges  # type: ignore[misc]  # here a slot
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         raise RuntimeError(self.error)

@@ -30,7 +30,7 @@ def _product(name: str, what: str) -> Callable[..., tuple[Tensors, Tensors]]:
     def product(
         func: Function, inputs: Tensors, v: Tensors | None = None, create_graph: bool = False, strict: bool = False
     ) -> tuple[Tensors, Tensors]:
-        _refuse_strict(strict)
+        _refuse(strict)
         with enable_grad():
             several, given = _tensors(inputs, "inputs", name)
             given = _fresh(given, create_graph)
@@ -38,21 +38,18 @@ def _product(name: str, what: str) -> Callable[..., tuple[Tensors, Tensors]]:
             several_outputs, outputs = _tensors(func(*given), OUTPUTS, name)
             if name == "vjp":
                 vector = _vector(v, outputs, several_outputs, name, create_graph)
-            results: Sequence[Tensor | None] = outputs
+            results = outputs
             if name in ("vhp", "hvp"):
                 _require_number(several_outputs, outputs, name)
                 results = _gradients(outputs, given, None, True)
-            like, several_products = (outputs, several_outputs) if name == "jvp" else (given, several)
             source = given
             if name in ("jvp", "hvp"):
-                source = tuple(zeros_like(tensor).requires_grad_() for tensor in like)  # linear in them: any will do
+                source = tuple(zeros_like(tensor).requires_grad_() for tensor in results)  # linear: any will do
                 results = _gradients(results, given, source, True)
         with set_grad_enabled(create_graph or is_grad_enabled()):
-            products = _filled(_gradients(results, source, vector, create_graph), like)
-        return (
-            _given_back(outputs, several_outputs, create_graph),
-            _given_back(products, several_products, create_graph),
-        )
+            products = _gradients(results, source, vector, create_graph)
+        value = _given_back(outputs, several_outputs, create_graph)
+        return value, _given_back(products, several_outputs if name == "jvp" else several, create_graph)
 
     product.__name__ = product.__qualname__ = name
     product.__doc__ = f"""{what}
@@ -83,24 +80,17 @@ def jacobian(
     One backward pass for each element of the outputs, also where `vectorize`. create_graph: as for `vjp`.
     NotImplementedError for strict=True and for another strategy.
     """
-    _refuse_strict(strict)
-    _require_reverse(strategy)
+    _refuse(strict, strategy)
     with enable_grad():
         several, given = _tensors(inputs, "inputs", "jacobian")
         given = _fresh(given, create_graph)
         several_outputs, outputs = _tensors(func(*given), OUTPUTS, "jacobian")
-        rows = tuple(_jacobian_of(output, given, create_graph) for output in outputs)
-    matrices = tuple(_given_back(row, several, create_graph) for row in rows)
-    return matrices if several_outputs else matrices[0]
-
-
-def _jacobian_of(output: Tensor, inputs: tuple[Tensor, ...], create_graph: bool) -> tuple[Tensor, ...]:
-    """Return the Jacobian of one output with respect to each input: a row, a backward pass, for each element."""
-    rows = [
-        _filled(_gradients((element,), inputs, None, create_graph, retain_graph=True), inputs)
-        for element in output.reshape(-1)
-    ]
-    return tuple(stack([row[i] for row in rows]).view(output.shape + x.shape) for i, x in enumerate(inputs))
+        matrices = []
+        for output in outputs:
+            rows = [_gradients((element,), given, None, create_graph, True) for element in output.reshape(-1)]
+            whole = [stack([row[i] for row in rows]).view(output.shape + x.shape) for i, x in enumerate(given)]
+            matrices.append(_given_back(tuple(whole), several, create_graph))
+    return tuple(matrices) if several_outputs else matrices[0]
 
 
 def hessian(
@@ -115,8 +105,7 @@ def hessian(
 
     For a tuple of inputs, a tuple of tuples: `[i][j]` for input i by input j. The rest is as for `jacobian`.
     """
-    _refuse_strict(strict)
-    _require_reverse(outer_jacobian_strategy)
+    _refuse(strict, outer_jacobian_strategy)
     several, given = _tensors(inputs, "inputs", "hessian")
 
     def value(*inputs: Tensor) -> Tensor:
@@ -131,12 +120,9 @@ def hessian(
     return matrices if several else matrices[0][0]
 
 
-def _refuse_strict(strict: bool) -> None:
+def _refuse(strict: bool, strategy: str = "reverse-mode") -> None:
     if strict:
         raise NotImplementedError("strict=True is not supported: what does not depend on an input gives zeros")
-
-
-def _require_reverse(strategy: str) -> None:
     if strategy != "reverse-mode":
         raise NotImplementedError(f"strategy {strategy!r} is not supported: this engine has only 'reverse-mode'")
 
@@ -193,27 +179,19 @@ def _vector(
 
 
 def _gradients(
-    outputs: Sequence[Tensor | None],
+    outputs: tuple[Tensor, ...],
     inputs: tuple[Tensor, ...],
-    upstream: Sequence[Tensor | None] | None,
+    upstream: tuple[Tensor, ...] | None,
     create_graph: bool,
     retain_graph: bool | None = None,
-) -> tuple[Tensor | None, ...]:
-    """Do what `autograd.grad` does, leaving out the outputs that require no gradient; None for an unused input."""
-    pairs = [
-        (output, g)
-        for output, g in zip(outputs, upstream or [None] * len(outputs), strict=True)
-        if output is not None and output.requires_grad
-    ]
-    if not pairs:
-        return (None,) * len(inputs)
-    chosen, gs = zip(*pairs, strict=True)
-    return autograd.grad(chosen, inputs, gs, retain_graph, create_graph, allow_unused=True)
-
-
-def _filled(gradients: Sequence[Tensor | None], like: Sequence[Tensor]) -> tuple[Tensor, ...]:
-    """Return zeros for what is None."""
-    return tuple(zeros_like(x) if g is None else g for g, x in zip(gradients, like, strict=True))
+) -> Any:
+    """Do what `autograd.grad` does, leaving out the outputs that require no gradient; zeros for an unused input."""
+    pairs = zip(outputs, upstream or [None] * len(outputs), strict=True)
+    chosen = [(output, g) for output, g in pairs if output.requires_grad]
+    if not chosen:
+        return tuple(zeros_like(x) for x in inputs)
+    outputs, gs = zip(*chosen, strict=True)
+    return autograd.grad(outputs, inputs, gs, retain_graph, create_graph, materialize_grads=True)
 
 
 def _given_back(results: tuple[Tensor, ...], several: bool, create_graph: bool) -> Tensors:

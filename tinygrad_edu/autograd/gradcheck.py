@@ -81,12 +81,7 @@ def gradcheck(
     _check_inputs(given)
     check = _Check(func, given, eps, atol, rtol, nondet_tol, check_grad_dtypes)
     try:
-        outputs = check.outputs()
-        if outputs:
-            check.every_element(outputs)
-            check.zeros_upstream_give_zeros(outputs)
-        else:
-            check.nothing_depends_on_the_inputs()
+        check.run()
     except GradcheckError:
         if raise_exception:
             raise
@@ -145,22 +140,19 @@ class _Check:
     def __post_init__(self) -> None:
         self.wanted = _differentiable(self.inputs)
 
-    def outputs(self) -> tuple[Tensor, ...]:
-        return _differentiable(self.function(*self.inputs))
-
-    def every_element(self, outputs: Sequence[Tensor]) -> None:
+    def run(self) -> None:
+        """Raise GradcheckError for the first derivative that is wrong."""
+        outputs = _differentiable(self.function(*self.inputs))
         numerical = [self.numerical(x) for x in self.wanted]
+        if not outputs and any(matrix.any() for matrices in numerical for matrix in matrices):
+            raise GradcheckError("Numerical gradient for function expected to be zero")
         for i, output in enumerate(outputs):
-            for j, found in enumerate(self.analytical(output, _units(output))):
-                if not np.allclose(found, numerical[j][i], self.rtol, self.atol):
-                    raise GradcheckError(MISMATCH.format(i, j, wrap(numerical[j][i]), wrap(found)))
-
-    def nothing_depends_on_the_inputs(self) -> None:
-        for x in self.wanted:
-            if any(column.any() for column in self.numerical(x)):
-                raise GradcheckError("Numerical gradient for function expected to be zero")
-
-    def zeros_upstream_give_zeros(self, outputs: Sequence[Tensor]) -> None:
+            found, again = self.analytical(output), self.analytical(output)
+            for j, (one, other) in enumerate(zip(found, again, strict=True)):
+                if np.abs(one - other).max(initial=0) > self.nondet_tol:
+                    raise GradcheckError(NOT_REENTRANT.format(self.nondet_tol))
+                if not np.allclose(one, numerical[j][i], self.rtol, self.atol):
+                    raise GradcheckError(MISMATCH.format(i, j, wrap(numerical[j][i]), wrap(one)))
         zeros = [zeros_like(output) for output in outputs]
         for gradient in autograd.grad(outputs, self.wanted, zeros, allow_unused=True):
             if gradient is not None and gradient.numpy().any():
@@ -168,33 +160,28 @@ class _Check:
 
     def numerical(self, x: Tensor) -> list[Array]:
         """Return the Jacobian of each output by differences, a row for each element of `x`."""
-        columns = [
-            self.differences(x, self.eps * unit, f"on index {place} ")
-            for unit, place in zip(_units(x), np.ndindex(x.shape), strict=True)
-        ]
-        if not columns:
-            return [np.zeros((0, output.numel()), output.dtype.numpy) for output in self.values()]
-        return [np.stack([change.ravel() for change in changes]) for changes in zip(*columns, strict=True)]
+        matrices = [np.zeros((x.numel(), value.numel()), value.dtype.numpy) for value in self.values()]
+        for row, place in enumerate(np.ndindex(x.shape)):
+            below, above = self.moved(x, place, -self.eps), self.moved(x, place, self.eps)
+            for matrix, a, b in zip(matrices, below, above, strict=True):
+                for what, one, other in (("shape", a.shape, b.shape), ("dtype", a.dtype, b.dtype)):
+                    if one != other:
+                        raise AssertionError(
+                            f"Expected `func` to return outputs with the same {what} when inputs are perturbed on "
+                            f"index {place} by {self.eps}, but got: {what}s {one} and {other}."
+                        )
+                matrix[row] = ((b - a) / (2 * self.eps)).numpy().ravel()
+        return matrices
 
-    def differences(self, x: Tensor, step: Array, place: str = "") -> list[Array]:
-        """Return how fast each output changes where `x` is moved by `step`."""
+    def moved(self, x: Tensor, place: tuple[int, ...], step: float) -> list[Tensor]:
+        """Return the outputs where one element of `x` is moved by `step`."""
         memory = x.data.numpy()  # a change through `.data` is not counted: the function may have saved its inputs
-        before = memory.copy()
+        before = memory[place]
         try:
-            memory[...] = before - step
-            below = self.values()
-            memory[...] = before + step
-            above = self.values()
+            memory[place] = before + step
+            return self.values()
         finally:
-            memory[...] = before
-        for a, b in zip(below, above, strict=True):
-            for what, one, other in (("shape", a.shape, b.shape), ("dtype", a.dtype, b.dtype)):
-                if one != other:
-                    raise AssertionError(
-                        f"Expected `func` to return outputs with the same {what} when inputs are perturbed {place}by "
-                        f"{self.eps}, but got: {what}s {one} and {other}."
-                    )
-        return [((b - a) / (2 * self.eps)).numpy() for a, b in zip(below, above, strict=True)]
+            memory[place] = before
 
     def values(self) -> list[Tensor]:
         """Return copies of the outputs that require a gradient; of all floating point outputs if none does."""
@@ -202,24 +189,19 @@ class _Check:
         chosen = _differentiable(results) or [result for result in results if result.is_floating_point()]
         return [result.detach().clone() for result in chosen]
 
-    def analytical(self, output: Tensor, upstream: Array) -> list[Array]:
-        """Return what backward passes give: for each input a matrix, with a column for each upstream gradient."""
-        first, second = self.columns(output, upstream), self.columns(output, upstream)
-        for one, other in zip(first, second, strict=True):
-            if one.size and np.abs(one - other).max() > self.nondet_tol:
-                raise GradcheckError(NOT_REENTRANT.format(self.nondet_tol))
-        return first
-
-    def columns(self, output: Tensor, upstream: Array) -> list[Array]:
-        matrices = [np.zeros((x.numel(), len(upstream)), x.dtype.numpy) for x in self.wanted]
-        for place, g in enumerate(upstream):
-            gradients = autograd.grad(output, self.wanted, wrap(g), retain_graph=True, allow_unused=True)
+    def analytical(self, output: Tensor) -> list[Array]:
+        """Return what backward passes give: for each input a matrix, with a column for each element of `output`."""
+        matrices = [np.zeros((x.numel(), output.numel()), x.dtype.numpy) for x in self.wanted]
+        units = np.eye(output.numel(), dtype=output.dtype.numpy)
+        for column, unit in enumerate(units):
+            upstream = wrap(unit.reshape(output.shape))
+            gradients = autograd.grad(output, self.wanted, upstream, retain_graph=True, allow_unused=True)
             for matrix, gradient, x in zip(matrices, gradients, self.wanted, strict=True):
                 if gradient is None:
                     continue
                 if self.check_grad_dtypes and gradient.dtype is not x.dtype:
                     raise GradcheckError("Gradient has dtype mismatch")
-                matrix[:, place] = gradient.numpy().ravel()
+                matrix[:, column] = gradient.numpy().ravel()
         return matrices
 
 
@@ -257,8 +239,3 @@ def _upstream(output: Tensor, spread: bool) -> Tensor:
     shape = (*output.shape[:-1], 2 * output.shape[-1]) if spread and output.shape else output.shape
     gradient = wrap(np.zeros(shape, output.dtype.numpy)).uniform_(-1, 1)
     return (gradient[..., ::2] if shape != output.shape else gradient).requires_grad_()
-
-
-def _units(tensor: Tensor) -> Array:
-    """Return, for each element of a tensor, the array that is 1 there and 0 elsewhere."""
-    return np.eye(tensor.numel(), dtype=tensor.dtype.numpy).reshape(tensor.numel(), *tensor.shape)

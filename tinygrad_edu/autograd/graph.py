@@ -6,17 +6,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..grad_mode import Switch, mode
-from ..graph import Node
+from ..graph import Edge
+from ..graph import Node as Node
 from ..tensor import Tensor
-
-__all__ = [
-    "GradientEdge",
-    "Node",
-    "disable_saved_tensors_hooks",
-    "get_gradient_edge",
-    "increment_version",
-    "saved_tensors_hooks",
-]
+from .function import edge_to
 
 Hook = Callable[[Any], Any]
 
@@ -26,6 +19,9 @@ class GradientEdge(NamedTuple):
 
     node: Node
     output_nr: int
+
+    def gradient_edge(self, strict: bool = True) -> Edge:
+        return edge_to(self.node, self.output_nr)
 
 
 def get_gradient_edge(tensor: Tensor) -> GradientEdge:

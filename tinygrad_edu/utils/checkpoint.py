@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
-from ..autograd.function import SavedByHooks, SavedInput
+from ..autograd.function import Saved
 from ..autograd.graph import saved_tensors_hooks
 from ..grad_mode import enable_grad, is_grad_enabled, mode
 from ..missing import getter
-from ..ops.saved import modified
 from ..random import get_rng_state, set_rng_state
 from ..tensor import Tensor
 
@@ -55,28 +53,14 @@ def checkpoint(
         return function(*args, **kwargs)
 
 
-@contextmanager
-def _random_state(state: Any) -> Iterator[None]:
-    """Draw random numbers from `state` on, if there is one, and afterwards from where they were."""
-    before = get_rng_state()
-    if state is not None:
-        set_rng_state(state)
-    try:
-        yield
-    finally:
-        if state is not None:
-            set_rng_state(before)
-
-
 class _Slot:
     """Stands in the graph for a saved tensor, which comes when it is asked for and goes with the asking."""
 
-    __slots__ = ("__weakref__", "like", "tensor", "version")
+    __slots__ = ("__weakref__", "like", "saved")
 
     def __init__(self, like: Tensor) -> None:
-        self.like = (like.shape, like.dtype)
-        self.tensor: Tensor | None = None
-        self.version = 0
+        self.like = _metadata(like)
+        self.saved: Saved | None = None
 
 
 class _Enough(Exception):
@@ -88,7 +72,10 @@ class _Part:
 
     def __init__(self, function: Callable[..., Any], args: Any, kwargs: dict[str, Any], preserve_rng_state: bool):
         self.function, self.kwargs = function, kwargs
-        self.args = [_kept(value) if isinstance(value, Tensor) else value for value in args]
+        self.args = [Saved(value) if isinstance(value, Tensor) else value for value in args]
+        for value in self.args:
+            if mode.saved_hooks and isinstance(value, Saved):  # a checkpoint around this one computes it when asked
+                value.pack(None, *mode.saved_hooks[-1])
         self.state = get_rng_state() if preserve_rng_state else None
         self.slots: list[weakref.ref[_Slot]] = []  # weak: a graph that was let go needs nothing any more
         self.lock = threading.RLock()
@@ -98,25 +85,19 @@ class _Part:
         self.slots.append(weakref.ref(slot))
         return slot
 
-    def unpack(self, slot: _Slot) -> Tensor:
+    def unpack(self, slot: _Slot) -> Any:
         with self.lock:
-            if slot.tensor is None:
+            if slot.saved is None:
                 try:
                     self.compute()
                 except BaseException:
-                    self.forget()
+                    for reference in self.slots:  # so that the next pass computes (and fails) anew
+                        if (other := reference()) is not None:
+                            other.saved = None
                     raise
-            tensor, slot.tensor = slot.tensor, None
-        assert tensor is not None
-        if tensor._version != slot.version:  # PyTorch does not notice, and gives a wrong gradient
-            raise modified(tensor._data, None, tensor.shared_counter(), slot.version)
-        return tensor
-
-    def forget(self) -> None:
-        """Empty the slots, so that the next pass computes (and fails) anew."""
-        for reference in self.slots:
-            if (slot := reference()) is not None:
-                slot.tensor = None
+            saved, slot.saved = slot.saved, None
+        assert saved is not None
+        return saved.open()  # an error where the part itself has changed it since: PyTorch gives a wrong gradient
 
     def compute(self) -> None:
         """Fill the slots; CheckpointError if the function does not save the same tensors as the first time."""
@@ -127,23 +108,27 @@ class _Part:
             tensor, number = tensor.detach(), count
             count += 1
             if number < len(self.slots) and (slot := self.slots[number]()) is not None:
-                slot.tensor, slot.version = tensor, tensor._version
-                now = (tensor.shape, tensor.dtype)
-                if now != slot.like:
+                slot.saved = Saved(tensor)
+                if (now := _metadata(tensor)) != slot.like:
                     differences.append(
-                        f"tensor at position {number}:\nsaved metadata: {_metadata(*slot.like)}\n"
-                        f"recomputed metadata: {_metadata(*now)}\n"
+                        f"tensor at position {number}:\nsaved metadata: {slot.like}\nrecomputed metadata: {now}\n"
                     )
             if count == len(self.slots):
                 raise _Enough
             return tensor
 
-        args = [value.open() if isinstance(value, (SavedInput, SavedByHooks)) else value for value in self.args]
+        args = [value.open() if isinstance(value, Saved) else value for value in self.args]
+        before = get_rng_state()
+        if self.state is not None:
+            set_rng_state(self.state)
         try:
-            with saved_tensors_hooks(keep, lambda tensor: tensor), enable_grad(), _random_state(self.state):
+            with saved_tensors_hooks(keep, lambda tensor: tensor), enable_grad():
                 self.function(*args, **self.kwargs)
         except _Enough:
             pass
+        finally:
+            if self.state is not None:
+                set_rng_state(before)
         if count < len(self.slots):
             raise CheckpointError(
                 "torch.utils.checkpoint: A different number of tensors was saved during the original forward and "
@@ -157,10 +142,5 @@ class _Part:
             )
 
 
-def _kept(tensor: Tensor) -> SavedInput | SavedByHooks:
-    """Save an argument: a checkpoint around this one has its hooks in place, and computes it when asked."""
-    return SavedByHooks(tensor, *mode.saved_hooks[-1]) if mode.saved_hooks else SavedInput(tensor)
-
-
-def _metadata(shape: Any, kind: Any) -> str:
-    return f"{{'shape': {shape}, 'dtype': {kind}, 'device': device(type='cpu')}}"
+def _metadata(tensor: Tensor) -> dict[str, Any]:
+    return {"shape": tensor.shape, "dtype": tensor.dtype, "device": tensor.device}

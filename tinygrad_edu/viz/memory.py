@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import Tensor
-from ..autograd.function import FunctionCtx, SavedByHooks, SavedInput, SavedOutput
+from ..autograd.function import FunctionCtx, Saved
 from ..graph import AccumulateGrad, Node
 from ..ops.base import Op
 from ..ops.inplace import CopySlices
@@ -99,13 +99,11 @@ def _is_changed(node: Op, name: str, held: Any) -> bool:
 
 def _saved_by_function(name: str, value: Any) -> Iterator[Kept]:
     """Yield what stands for a tensor that a custom function saved."""
-    match value:
-        case SavedInput():
-            yield Kept(name, value.tensor, changed=version_of(value.tensor) != value.version)
-        case SavedOutput():
-            yield Kept(name, value.data, changed=value.counter.value != value.version)
-        case SavedByHooks():
-            yield Kept(name, value.packed)
+    if isinstance(value, Saved):
+        held = value.value
+        changed = isinstance(held, Tensor) and version_of(held) != value.version
+        is_result = isinstance(held, Tensor) and value.output_nr is not None
+        yield Kept(name, held._data if is_result else held, changed=changed)
 
 
 def _constants(name: str, value: Any) -> Iterator[Kept]:
