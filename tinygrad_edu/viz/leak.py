@@ -32,7 +32,7 @@ class Leak(Picture):
         self.size = sum(entry.size for entry in memory.entries((total,), names))
         name = names.of(total) or "total"
         graph, _ = walk.read_with_edges((total,), names, (made[-1], made[1]) if len(made) > FEW else None)
-        look, told = words.Look(), self._told(name, total.nbytes)
+        look, told = words.Look(), self._told(name, total._data.nbytes)
         source = dot.to_dot(graph, look, told)
         description = "\n".join([*told, words.describe(graph, look)])
         super().__init__(source, f"What hangs on {name}", description, words.tips(graph, look))
