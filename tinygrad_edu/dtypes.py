@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import operator
 from typing import Any
 
@@ -98,11 +97,10 @@ def result_type(*operands: Any) -> dtype:
     Dimensions win over 0-d tensors, and those win over Python numbers, unless the weaker side is of a higher category
     (https://docs.pytorch.org/docs/stable/tensor_attributes.html, "type promotion").
     """
-    sides: tuple[list[dtype], ...] = ([], [], [])  # arrays, scalars, numbers
+    sides: list[dtype | None] = [None, None, None]  # arrays, scalars, numbers
     for value in operands:
-        if type(value) in (bool, int, float):
-            sides[2].append(of_number(value))
-        elif value is not None:
-            sides[0 if value.ndim else 1].append(of_array(value))
-    kinds = [functools.reduce(promote_types, side) for side in sides if side]
-    return max(kinds, key=operator.attrgetter("rank"))  # of equal ones the first, which is the strongest
+        if value is not None:
+            number = type(value) in (bool, int, float)
+            side, kind = (2, of_number(value)) if number else (0 if value.ndim else 1, of_array(value))
+            sides[side] = promote_types(sides[side] or kind, kind)
+    return max(filter(None, sides), key=operator.attrgetter("rank"))  # of equal ones the first, which is the strongest

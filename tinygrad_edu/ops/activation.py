@@ -90,9 +90,8 @@ class Softplus(Unary):
     threshold: float
 
     def forward(self, x: Any) -> Any:
-        return np.where(
-            x * self.beta > self.threshold, x, precise(np.log1p, precise(np.exp, x * self.beta)) / self.beta
-        )[()]
+        scaled = x * self.beta
+        return np.where(scaled > self.threshold, x, precise(np.log1p, precise(np.exp, scaled)) / self.beta)[()]
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         return Where.on(x * self.beta > self.threshold, g, g * Sigmoid.on(x * self.beta))

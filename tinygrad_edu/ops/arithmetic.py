@@ -119,11 +119,16 @@ class DivRounded(Binary, name="DivBackward2"):
 ROUNDED = {"floor": np.floor_divide, "trunc": _truncated}
 
 
+def _remainder(a: Any, b: Any) -> Any:
+    rest = np.remainder(a, b)
+    return np.where(rest == 0, np.fmod(a, b), rest)[()]  # NumPy's 0 has the sign of b, PyTorch's that of a
+
+
 class Remainder(Binary, name="RemainderBackward1"):
     """What is left of a when divided by b, with the sign of b: a - floor(a / b) * b."""
 
     def forward(self, a: Any, b: Any) -> Any:
-        return _whole("remainder", np.remainder, a, b)
+        return _whole("remainder", _remainder, a, b)
 
     def vjp_a(self, g: Any) -> Any:
         return g
@@ -138,7 +143,7 @@ class RemainderNumber(Unary, name="RemainderBackward0"):
     other: float
 
     def forward(self, x: Any) -> Any:
-        return _whole("remainder", np.remainder, x, self.other)
+        return _whole("remainder", _remainder, x, x.dtype.type(self.other))
 
     vjp_x = Remainder.vjp_a
 
@@ -311,7 +316,7 @@ def remainder(input: Any, other: Any) -> Tensor:
     With a number for `input` it cannot be differentiated.
     """
     if not isinstance(input, Tensor):
-        return _underived("remainder", "remainder", np.remainder, input, other)
+        return _underived("remainder", "remainder", _remainder, input, other)
     if isinstance(other, NUMBER):
         return RemainderNumber.apply(promoted_with(input, other), other=other)
     return Remainder.apply(input, other)

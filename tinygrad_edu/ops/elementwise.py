@@ -125,18 +125,22 @@ class Abs(Unary):
         return g * Sign.on(x)
 
 
-class Sign(Unary):
-    """Return -1, 0 or 1 by sign, 0 for nan; its gradient is 0."""
-
-    def forward(self, x: Any) -> Any:
-        return x if x.dtype == bool else np.nan_to_num(np.sign(x))
+class Steps(Unary):
+    """A function that is constant but for its steps: its gradient is 0, there too."""
 
     def vjp_x(self, g: Any) -> Any:
         return no_slope(g)
 
 
-class Rounding(Unary):
-    """A function whose results are whole numbers, and which leaves integers alone; its gradient is 0."""
+class Sign(Steps):
+    """Return -1, 0 or 1 by sign, 0 for nan; its gradient is 0."""
+
+    def forward(self, x: Any) -> Any:
+        return x if x.dtype == bool else np.nan_to_num(np.sign(x))
+
+
+class Rounding(Steps):
+    """A function whose results are whole numbers, and which leaves integers alone."""
 
     compute: ClassVar[Any]
 
@@ -144,9 +148,6 @@ class Rounding(Unary):
         if x.dtype == bool:
             raise not_implemented(f"{self.function}_vml_cpu", wrap(x))
         return self.compute(x) if x.dtype.kind == "f" else x.copy()
-
-    def vjp_x(self, g: Any) -> Any:
-        return no_slope(g)
 
 
 class Floor(Rounding):

@@ -9,6 +9,7 @@ SNIPPETS = [
     N + "i = torch.tensor([5, -5])\n(i // np.float64(1.5)).dtype, i % np.float64(1.5), (i * np.int64(2)).dtype",
     N + "y = x * np.float64(1.5)\ng, = torch.autograd.grad(y.sum(), x, create_graph=True)\ny, g",
     N + "y = (x % np.float32(0.25))\ny.grad_fn",
+    N + "torch.remainder(x.detach(), np.float64(2)), x.detach().remainder_(np.float64(2))",
     "i = torch.tensor([-2, -1, 0, 1, 2])\n1 ** i, (-1) ** i, 3 ** i, 0 ** i, i ** 2, 2 ** i.abs()",
     "torch.tensor([2, -3]) ** -1",
     "torch.tensor([True, False]) ** torch.tensor([True, True])",
