@@ -25,6 +25,7 @@ Generator = np.random.Generator
 Tensor = tg.Tensor
 
 IN_PLACE_ERROR = "modified by an inplace operation"
+ON_A_LEAF = "leaf Variable that requires grad"
 
 
 # --- e1: who minds? ---------------------------------------------------------------------------------------------------
@@ -89,7 +90,9 @@ E1 = Exercise(
         Belief(
             "everything-breaks",
             lambda name, changed: True,
-            "This says that every change breaks `backward`. Only a value that was *saved* must stay as it was.",
+            "This says that every change breaks `backward`. Only a value that was *saved* must stay as it was. (If you "
+            "tried it out: your `except` may have caught another error, that `backward` starts from one number only. "
+            "Begin with `y.sum()`.)",
         ),
         Belief(
             "nothing-breaks",
@@ -120,6 +123,13 @@ E1 = Exercise(
             "Nearly. The slope of `neg` is -1, that of `clone` is 1, whatever the input: these two save nothing.",
         ),
         Belief(
+            "a-leaf-minds",
+            lambda name, changed: changed == "input" or _SAVES[name] == "result",
+            "This says that every change of the input breaks. If you tried it out: a *leaf* that asks for gradients "
+            "may not be changed at all, and your `except` takes that refusal for the answer. Here `x` was computed "
+            "from a leaf: `x = leaf * 1`.",
+        ),
+        Belief(
             "relu-saves-its-input",
             lambda name, changed: {**_SAVES, "relu": "input"}[name] == changed,
             "Nearly. The slope of `relu` is 1 where its *result* is above 0, and it keeps that one.",
@@ -127,10 +137,39 @@ E1 = Exercise(
     ),
     symptoms=(
         Symptom(
+            "tried-on-a-leaf",
+            lambda facts: ON_A_LEAF in facts.get("raised", ""),
+            "That is another error: a leaf that asks for gradients may not be changed in place at all, whatever was "
+            "saved. Here `x` was computed from a leaf: `x = leaf * 1`.",
+        ),
+        Symptom(
+            "scalar-needed",
+            lambda facts: "only for scalar outputs" in facts.get("raised", ""),
+            "That is another error: a backward pass starts from one number. Begin with `y.sum()`.",
+        ),
+        Symptom(
+            "called-name",
+            lambda facts: "no attribute 'name'" in facts.get("raised", ""),
+            "`x.name` looks for something that is called 'name'. What is called as the text in `name` says, "
+            "`getattr(x, name)` finds: `getattr(x, name)()`.",
+        ),
+        Symptom(
             "cannot-compute-it",
             lambda facts: "RuntimeError" in facts.get("raised", ""),
             "The RuntimeError is the answer you are looking for. Catch it with `try: ... except RuntimeError:` and "
             "return True.",
+        ),
+        Symptom(
+            "not-yes-or-no",
+            lambda facts: facts.get("type", "bool") not in ("bool", "NoneType"),
+            "Asked for is `True` or `False`, and nothing else.",
+        ),
+        Symptom(
+            "one-of-the-functions",
+            lambda facts: facts.get("type") == "bool",
+            "Take the function of this case alone, and write down its slope. Is it computed from the input, from the "
+            "result (as that of `exp`, which is the result), or from neither of them? What it is computed from must "
+            "stay as it is.",
         ),
     ),
 )
@@ -231,6 +270,13 @@ def _forgotten_row(table: Tensor, row: int, factor: Any) -> Tensor:
     return table
 
 
+def _a_column(table: Tensor, row: int, factor: Any) -> Tensor:
+    table[:, row] *= factor
+    return table
+
+
+_FACTOR = "The factor may be learned as well: use it as it was given, not `.item()`, `float(...)` or `.detach()`."
+
 E2 = Exercise(
     id="e2-scale-row",
     function="scale_row",
@@ -263,12 +309,18 @@ E2 = Exercise(
         Belief(
             "factor-detached",
             _row_with_detached_factor,
-            "The factor may be learned as well: use it as it was given, not `.item()` and not `.detach()`.",
+            _FACTOR,
         ),
         Belief(
             "a-copy",
             _row_of_a_copy,
             "You changed a copy. The table itself, which others look at, is as it was.",
+        ),
+        Belief(
+            "a-column",
+            _a_column,
+            "That is a column. In `table[i, j]` the row comes first: `table[row]` is a whole row, `table[:, row]` a "
+            "column.",
         ),
         Belief(
             "the-whole-table",
@@ -287,6 +339,11 @@ E2 = Exercise(
             lambda facts: IN_PLACE_ERROR in facts.get("raised", ""),
             "The product `table[row] * factor` saves the row, since the slope for `factor` is computed from it. "
             "Assigning the result then overwrites that very row. `*=` knows what it changes, and saves a copy.",
+        ),
+        Symptom(
+            "factor-left-behind",
+            lambda facts: facts.get("gradient of factor") == "None",
+            _FACTOR,
         ),
         Symptom(
             "not-the-table",
@@ -411,9 +468,27 @@ E3 = Exercise(
             "The values are right and a part of the gradient is missing: what was detached counts as a constant.",
         ),
         Belief(
+            "x-detached",
+            lambda x: _gate_without_x(x) * x.detach(),
+            "The values are right and a part of the gradient is missing: `x` stands twice in the formula, and one of "
+            "the two was detached. It counts as a constant there.",
+        ),
+        Belief(
+            "plus-one-dropped",
+            lambda x: x / (-x).exp(),
+            "The 1 is missing. `y + 1` computes a new tensor, and somebody has to keep it: `y = y + 1`.",
+        ),
+        Belief(
+            "reciprocal-dropped",
+            lambda x: x * (1 + (-x).exp()),
+            "The reciprocal is missing. `y.reciprocal()` computes a new tensor, and somebody has to keep it: `y = "
+            "...`.",
+        ),
+        Belief(
             "x-forgotten",
             _gate_without_x,
-            "This is the sigmoid alone. The last line of the broken version, `y *= x`, multiplies it by `x`.",
+            "This is the sigmoid alone. The last line of the broken version, `y *= x`, multiplies it by `x`. (`y * x` "
+            "on a line by itself does so as well, and nobody keeps the result.)",
         ),
         Belief(
             "sign-lost",
@@ -436,12 +511,13 @@ E3 = Exercise(
         Symptom(
             "still-broken",
             lambda facts: IN_PLACE_ERROR in facts.get("raised", ""),
-            "A saved value is still overwritten. The error says whose: 'output 0 of Exp' is the result of `exp`. Which "
-            "line changes it in place?",
+            "A saved value is still overwritten. The error says whose: 'output 0 of Exp' is the result of `exp`, "
+            "'output 0 of Reciprocal' that of `reciprocal`. Which line changes it in place? (Going through "
+            "`.detach()`, or under `no_grad`, it is changed all the same.)",
         ),
         Symptom(
             "changed-x",
-            lambda facts: "leaf Variable that requires grad" in facts.get("raised", ""),
+            lambda facts: ON_A_LEAF in facts.get("raised", ""),
             "`x` was only lent to you, and a leaf that requires a gradient cannot be changed in place at all.",
         ),
     ),
@@ -545,6 +621,11 @@ def _step_with_lr_forgotten(w: Tensor, lr: float) -> Tensor:
     return _descend(w, 1.0)
 
 
+def _step_that_is_dropped(w: Tensor, lr: float) -> Tensor:
+    w.grad = None
+    return w
+
+
 E4 = Exercise(
     id="e4-descend-in-place",
     function="descend",
@@ -565,14 +646,20 @@ E4 = Exercise(
         Belief(
             "data-hides-it",
             _step_by_data,
-            "The step itself is right, and nobody noticed it: `.data` has a version counter of its own. The check had "
-            "recorded `(w * w).sum()` before your step; its backward pass now gives wrong gradients without a word, "
-            "where `no_grad` would have made it refuse.",
+            "The step itself is right, and nobody noticed it: `.data` has a version counter of its own, and NumPy "
+            "knows of none. The check had recorded `(w * w).sum()` before your step; its backward pass now gives wrong "
+            "gradients without a word, where `no_grad` would have made it refuse.",
         ),
         Belief(
             "uphill",
             _step_uphill,
             "This goes up. The gradient points uphill; subtract it.",
+        ),
+        Belief(
+            "step-dropped",
+            _step_that_is_dropped,
+            "`w` is where it was. `w - ...` and `w.sub(...)` compute a new tensor, which nobody keeps; `w -= ...` and "
+            "`w.sub_(...)` write into `w`.",
         ),
         Belief(
             "grad-kept",
@@ -605,8 +692,18 @@ E4 = Exercise(
     ),
     symptoms=(
         Symptom(
+            "grad-already-gone",
+            lambda facts: "NoneType" in facts.get("raised", ""),
+            "`w.grad` is `None` by then. Take the step first; empty `.grad` when it has been used.",
+        ),
+        Symptom(
+            "no-zero-grad",
+            lambda facts: "no attribute 'zero_grad'" in facts.get("raised", ""),
+            "`zero_grad` belongs to optimizers and models. For a single tensor: `w.grad = None`.",
+        ),
+        Symptom(
             "leaf-in-place",
-            lambda facts: "leaf Variable that requires grad" in facts.get("raised", ""),
+            lambda facts: ON_A_LEAF in facts.get("raised", ""),
             "A leaf that requires a gradient cannot be changed in place while autograd is recording. Tell it not to "
             "record this line: `with tg.no_grad():`.",
         ),
@@ -671,13 +768,16 @@ def _observe_recall(result: Any, given: Given, change: Any) -> Facts:
     facts: Facts = {"type": "a function"}
     try:
         recalled = result()
-    except RuntimeError as error:
+    except Exception as error:
+        if not isinstance(error, RuntimeError):
+            return facts | {"recall()": f"{type(error).__name__}: {error}"}
         both = [str(number) for number in (before, tensor._version)]
         numbers = re.findall(r"\d+", str(error))
-        told = f"which names {' and '.join(both)}" if numbers == both else f"which says {str(error)!r}"
+        told = f"which names {' and '.join(both)}" if sorted(numbers) == sorted(both) else f"which says {str(error)!r}"
         return facts | {"recall()": f"RuntimeError, {told}"}
-    same = "the tensor itself" if recalled is tensor else "something else"
-    return facts | {"recall()": same}
+    if isinstance(recalled, Tensor):
+        return facts | {"recall()": "the tensor itself" if recalled is tensor else "another tensor"}
+    return facts | {"recall()": f"no tensor, but {type(recalled).__name__}"}
 
 
 def _remember_without_check(tensor: Tensor) -> Callable[[], Tensor]:
@@ -730,7 +830,8 @@ E5 = Exercise(
             "no-check",
             _remember_without_check,
             "The tensor always comes back, changed or not: that is how wrong gradients are made. If you do compare, "
-            "with what? The version must be noted when `remember` runs, not in `recall`, and it must be `tensor`'s.",
+            "with what? The version must be noted when `remember` runs, not in `recall`, and it must be `tensor`'s. "
+            "Where it differs from the one at that moment, `raise` an error; printing is not enough.",
         ),
         Belief(
             "compares-values",
@@ -755,8 +856,42 @@ E5 = Exercise(
         Symptom(
             "names-not-both",
             lambda facts: "which says" in str(facts.get("recall()")),
-            "The message should name two numbers and no other: the version at which the tensor was saved, and then the "
+            "The message should name two numbers and no other: the version at which the tensor was saved, and the "
             "version that it has now.",
+        ),
+        Symptom(
+            "shares-the-memory",
+            lambda facts: facts.get("recall()") == "another tensor",
+            "What came back is not the tensor itself. `tensor.detach()` shares its memory, even its version counter, "
+            "and is another tensor all the same, without the history.",
+        ),
+        Symptom(
+            "recall-returns-nothing",
+            lambda facts: facts.get("recall()") == "no tensor, but NoneType",
+            "`recall()` came back with nothing. Where nothing was changed, it should `return tensor`.",
+        ),
+        Symptom(
+            "error-returned",
+            lambda facts: str(facts.get("recall()")).endswith("Error") and "no tensor" in facts["recall()"],
+            "`recall()` gives the error back as if it were a result, and nobody is stopped. An error is raised: `raise "
+            "RuntimeError(...)`.",
+        ),
+        Symptom(
+            "recall-wants-an-argument",
+            lambda facts: "positional argument" in str(facts.get("recall()")),
+            "`recall` has no parameters. It is defined inside `remember`, so it sees `tensor` anyway.",
+        ),
+        Symptom(
+            "own-variable",
+            lambda facts: "UnboundLocalError" in str(facts.get("recall()")),
+            "What is assigned anywhere in `recall` is a variable of its own, and has no value yet where it is read. "
+            "Read the version that `remember` noted, and assign nothing to it.",
+        ),
+        Symptom(
+            "another-error",
+            lambda facts: bool(re.match(r"(?!RuntimeError)\w+Error: ", str(facts.get("recall()")))),
+            "Another kind of error was raised. Autograd raises a `RuntimeError`, and whoever calls `recall` waits for "
+            "that one.",
         ),
         Symptom(
             "not-a-function",
