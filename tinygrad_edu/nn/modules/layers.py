@@ -186,13 +186,10 @@ class Unflatten(Layer):
         return input.unflatten(self.dim, self.unflattened_size)
 
 
-# `kind` stands for PyTorch's last arguments, `device` and `dtype`
-
-
 class _Weighted(Module):
     """A layer with a weight and perhaps a bias."""
 
-    def make(self, shape: tuple[int, ...], bias: bool, device: Any = None, dtype: dtype | None = None) -> None:
+    def make(self, shape: tuple[int, ...], bias: bool, device: Any, dtype: dtype | None) -> None:
         """Make a weight of `shape`, a bias for each entry of its first dimension, and their first values."""
         self.weight = Parameter(empty(shape, device=device, dtype=dtype))
         self.register_parameter("bias", Parameter(empty(shape[0], device=device, dtype=dtype)) if bias else None)
@@ -218,7 +215,7 @@ class Linear(_Weighted):
     ) -> None:
         super().__init__()
         self.in_features, self.out_features = in_features, out_features
-        self.make((out_features, in_features), bias, device=device, dtype=dtype)
+        self.make((out_features, in_features), bias, device, dtype)
 
     def forward(self, input: Tensor) -> Tensor:
         return F.linear(input, self.weight, self.bias)
@@ -240,7 +237,8 @@ class Conv2d(_Weighted):
         dilation: Sizes = 1,
         groups: int = 1,
         bias: bool = True,
-        **kind: Any,
+        device: Any = None,
+        dtype: dtype | None = None,
     ) -> None:
         super().__init__()
         if groups <= 0:
@@ -256,7 +254,7 @@ class Conv2d(_Weighted):
             raise ValueError(f"Invalid padding string {padding!r}, should be one of {{'same', 'valid'}}")
         if padding == "same" and self.stride != (1, 1):
             raise ValueError("padding='same' is not supported for strided convolutions")
-        self.make((out_channels, in_channels // groups, *self.kernel_size), bias, **kind)
+        self.make((out_channels, in_channels // groups, *self.kernel_size), bias, device, dtype)
 
     def forward(self, input: Tensor) -> Tensor:
         return F.conv2d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
@@ -272,7 +270,7 @@ class Conv2d(_Weighted):
 class _Normalization(Module):
     """A layer with a factor and a summand for each of its features, or without."""
 
-    def make(self, shape: Sizes, weight: bool, bias: bool, device: Any = None, dtype: dtype | None = None) -> None:
+    def make(self, shape: Sizes, weight: bool, bias: bool, device: Any, dtype: dtype | None) -> None:
         """Make a weight of ones and a bias of zeros."""
         self.register_parameter("weight", Parameter(ones(shape, device=device, dtype=dtype)) if weight else None)
         self.register_parameter("bias", Parameter(zeros(shape, device=device, dtype=dtype)) if bias else None)
@@ -290,15 +288,17 @@ class _BatchNorm(_Normalization):
         momentum: float | None = 0.1,
         affine: bool = True,
         track_running_stats: bool = True,
-        **kind: Any,
+        device: Any = None,
+        dtype: dtype | None = None,
     ) -> None:
         super().__init__()
         self.num_features, self.eps, self.momentum = num_features, eps, momentum
         self.affine, self.track_running_stats = affine, track_running_stats
-        self.make(num_features, affine, affine, **kind)
-        self.register_buffer("running_mean", zeros(num_features, **kind) if track_running_stats else None)
-        self.register_buffer("running_var", ones(num_features, **kind) if track_running_stats else None)
-        self.register_buffer("num_batches_tracked", tensor(0, dtype=int64) if track_running_stats else None)
+        self.make(num_features, affine, affine, device, dtype)
+        mean, var = zeros(num_features, device=device, dtype=dtype), ones(num_features, device=device, dtype=dtype)
+        statistics = {"running_mean": mean, "running_var": var, "num_batches_tracked": tensor(0, dtype=int64)}
+        for name, start in statistics.items():
+            self.register_buffer(name, start if track_running_stats else None)
 
     def forward(self, input: Tensor) -> Tensor:
         """Normalize with the batch's statistics in training mode (and where none are kept), else with the running ones.
@@ -346,12 +346,13 @@ class LayerNorm(_Normalization):
         eps: float = 1e-5,
         elementwise_affine: bool = True,
         bias: bool = True,
-        **kind: Any,
+        device: Any = None,
+        dtype: dtype | None = None,
     ) -> None:
         super().__init__()
         shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
         self.normalized_shape, self.eps, self.elementwise_affine = shape, eps, elementwise_affine
-        self.make(shape, elementwise_affine, elementwise_affine and bias, **kind)
+        self.make(shape, elementwise_affine, elementwise_affine and bias, device, dtype)
 
     def forward(self, input: Tensor) -> Tensor:
         return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
