@@ -93,7 +93,7 @@ class Embedded(Op):
     def forward(self, values: Any) -> Any:
         result = np.zeros(self.base_shape, values.dtype)
         part = part_of(result, self.replay)
-        if part.flags.writeable and np.may_share_memory(part, result):
+        if np.may_share_memory(part, result) and not is_repeated(part):
             part[...] = values
         else:
             np.add.at(result.reshape(-1), places_of(self.base_shape, self.replay), values)
@@ -181,7 +181,7 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
     or of a dtype that the target cannot hold.
     """
     recorded = check_change(target, *operands, *options.values())
-    if not target.array().flags.writeable:  # NumPy's mark for memory that is repeated, as expand does
+    if is_repeated(target.array()):
         raise RuntimeError(
             "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
             "Please clone() the tensor before performing the operation."
@@ -220,6 +220,12 @@ def check_change(target: Tensor, *operands: Any) -> bool:
     if target.requires_grad and target.is_leaf:
         raise of_tensor("a leaf Variable that requires grad is being used in an in-place operation.", target)
     return True
+
+
+def is_repeated(array: Any) -> bool:
+    """Return whether an array shows an element more than once, as an expanded one does."""
+    steps = zip(array.strides, array.shape, strict=True) if array.size and 0 in array.strides else ()
+    return any(stride == 0 and length > 1 for stride, length in steps)
 
 
 def check_overlap(target: Any, operand: Any, may_be_same: bool = True) -> None:

@@ -104,7 +104,9 @@ class Expand(View):
         self.shape = x.shape
         if x.size == math.prod(self.size):
             return x.reshape(self.size)
-        return np.broadcast_to(x, self.size)  # cannot be written to
+        repeated = np.broadcast_to(x, self.size)
+        repeated.flags.writeable = x.flags.writeable  # NumPy's caution; `in_place` looks out for what is repeated
+        return repeated
 
     def vjp_x(self, g: Any) -> Any:
         return unbroadcast(g, self.shape)

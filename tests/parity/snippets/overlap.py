@@ -62,4 +62,25 @@ x[:, :2].mul_(x[:, 1:3])
 x""",
     """x = torch.arange(4.).view(1, 4)
 x.add_(x.view(4))""",
+    """x = torch.zeros(3, 1, requires_grad=True)
+y = x * 1
+e = y.expand(3, 4)
+e[:, 0] = torch.tensor([1., 2., 3.])
+(e * torch.arange(4.)).sum().backward()
+x.grad, y.tolist(), y.grad_fn.name(), e.grad_fn.name()""",
+    """x = torch.zeros(3, 1, requires_grad=True)
+y = x * 1
+e = y.expand(3, 4)
+v = e.select(1, 2)
+v.mul_(torch.tensor([1., 2., 3.]))
+w = y[1].exp_()
+torch.autograd.grad((e * e).sum() + v.sum() + (y * 2).sum(), x)""",
+    """x = torch.zeros(3, 1)
+x.expand(3, 4)[0] = 1.0""",
+    """x = torch.zeros(3, 1)
+e = x.expand(3, 4)
+e[:, 1:2].add_(5)
+e[:, 3].copy_(torch.arange(3.))
+e.numpy()[2, 0] = 9
+x, e""",
 ]
