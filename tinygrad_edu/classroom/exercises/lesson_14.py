@@ -41,6 +41,21 @@ def _grad(y: Tensor, x: Tensor, **options: Any) -> Any:
     return tg.autograd.grad(y, x, **options)[0]
 
 
+def _too_few_zeros(name: str, dimensions: int) -> Symptom:
+    """Zeros, as a constant deserves, but not as many as were asked for."""
+
+    def seen(facts: Facts) -> bool:
+        found = facts.get(name)
+        return isinstance(found, np.ndarray) and found.ndim < dimensions and not found.any()
+
+    return Symptom(
+        "zeros-of-another-shape",
+        seen,
+        "Zeros are right where something is constant, but there should be as many of them as there are numbers in any "
+        "other answer: the shape of the result does not depend on `f`.",
+    )
+
+
 _STILL_ATTACHED = (
     "The numbers are right, but your result still carries the graph of the walk, and all that it keeps in memory. "
     "`.detach()` lets go of it."
@@ -136,6 +151,27 @@ def _derivative_attached(f: Function, x: Tensor, n: int) -> Tensor:
     return y
 
 
+def _derivative_of_the_mean(f: Function, x: Tensor, n: int) -> Tensor:
+    return _nth_derivative(f, x, n) / x.numel() ** n
+
+
+def _derivative_piled_up(f: Function, x: Tensor, n: int) -> Tensor:
+    x = x.clone().requires_grad_()
+    y = f(x)
+    for _ in range(n):
+        y.sum().backward(create_graph=True)
+        assert x.grad is not None
+        y = x.grad
+    x.grad = None  # it and `x` would hold each other
+    return y.detach()
+
+
+def _slope_at_the_slope(f: Function, x: Tensor, n: int) -> Tensor:
+    for _ in range(n):
+        x = _nth_derivative(f, x, 1)
+    return x
+
+
 E1 = Exercise(
     id="e1-nth-derivative",
     function="nth_derivative",
@@ -190,6 +226,29 @@ E1 = Exercise(
             "This is the slope to the power of n. The second derivative is the slope *of the slope*.",
         ),
         Belief(
+            "slope-at-the-slope",
+            _slope_at_the_slope,
+            "You put the slope into `f`, and take the slope there. What is to be differentiated again is the slope "
+            "itself, as a function of `x`: `f` is called once only.",
+        ),
+        Belief(
+            "of-the-mean",
+            _derivative_of_the_mean,
+            "Each walk begins at the mean, so each slope is too small by the number of numbers in `x`. Begin at the "
+            "sum.",
+        ),
+        Belief(
+            "piled-up",
+            _derivative_piled_up,
+            "From the second derivative on, this is too much: `backward` *adds* to what is in `x.grad`, so the first "
+            "derivative is in there still. `autograd.grad` gives each one by itself.",
+        ),
+        Belief(
+            "one-too-few",
+            lambda f, x, n: _nth_derivative(f, x, max(n - 1, 0)),
+            "This is one derivative too few. How often does `range(1, n)` go round?",
+        ),
+        Belief(
             "one-too-many",
             lambda f, x, n: _nth_derivative(f, x, n + 1),
             "This is one derivative too many. For n = 0 nothing is differentiated: the answer is `f(x)`.",
@@ -205,8 +264,9 @@ E1 = Exercise(
         Symptom(
             "flag-forgotten",
             lambda facts: NOT_RECORDED in facts.get("raised", ""),
-            "What you differentiate has no record. `x` came without the flag: make a copy of your own that asks for "
-            "gradients, `x.clone().requires_grad_()`.",
+            "What you differentiate has no record. Is it the first walk that fails? `x` came without the flag: make a "
+            "copy of your own that asks for gradients, `x.clone().requires_grad_()`. Is it a later one? The walk "
+            "before was not recorded, or what it brought was detached before its turn.",
         ),
         Symptom(
             "not-one-number",
@@ -215,10 +275,18 @@ E1 = Exercise(
             "`f(x).sum()`: each slope then comes out at its own place.",
         ),
         Symptom(
-            "a-tuple",
-            lambda facts: facts.get("type") == "tuple",
-            "`autograd.grad` gives a tuple, even for one tensor. `(y,) = ...` takes it out.",
+            "new-leaf-in-between",
+            lambda facts: UNUSED in facts.get("raised", ""),
+            "You ask for the slope in `x` of something that `x` is not behind. `y.detach().requires_grad_()` is a new "
+            "leaf: its way back to `x` was cut. What the walk brings, differentiate as it is.",
         ),
+        Symptom(
+            "plain-numbers",
+            lambda facts: facts.get("type") in ("int", "float", "list"),
+            "A tensor is asked for, of the shape of `x`: not a plain number (`tg.zeros_like(x)` makes zeros), nor a "
+            "list.",
+        ),
+        _too_few_zeros("the derivative", 1),
     ),
 )
 
@@ -348,6 +416,14 @@ def _hessian_not_recorded(f: Function, x: Tensor) -> Tensor:
     return tg.stack([_grad(part, x) for part in slope])
 
 
+def _hessian_piled_up(f: Function, x: Tensor) -> Tensor:
+    return _hessian(f, x).cumsum(0)
+
+
+def _hessian_in_one_bucket(f: Function, x: Tensor) -> Tensor:
+    return _hessian(f, x).sum(0).expand(len(x), len(x))
+
+
 E2 = Exercise(
     id="e2-hessian",
     function="hessian",
@@ -385,6 +461,29 @@ E2 = Exercise(
             "This is the table of products of first slopes. The second slopes are slopes of slopes.",
         ),
         Belief(
+            "slopes-squared",
+            lambda f, x: _gradient(f, x) ** 2,
+            "These are the first slopes, squared. The second slopes are slopes of slopes.",
+        ),
+        Belief(
+            "piled-up",
+            _hessian_piled_up,
+            "The first row is right, and every other one holds those before it as well: `backward` *adds* to what is "
+            "in `x.grad`. `autograd.grad` gives each row by itself.",
+        ),
+        Belief(
+            "one-bucket",
+            _hessian_in_one_bucket,
+            "All rows are the same, the sum of all: `backward` adds to `x.grad`, and you kept that one tensor for "
+            "every row. `autograd.grad` gives each row by itself.",
+        ),
+        Belief(
+            "one-long-row",
+            lambda f, x: _hessian(f, x).flatten(),
+            "The numbers are right, all of them in one row: `tg.cat` puts rows end to end. `tg.stack` lays them one "
+            "below the other.",
+        ),
+        Belief(
             "first-slopes",
             _gradient,
             "This is the gradient: the first slopes. Now differentiate each one of them.",
@@ -417,11 +516,24 @@ E2 = Exercise(
     ),
     symptoms=(
         Symptom(
+            "not-one-number",
+            lambda facts: "only for scalar outputs" in facts.get("raised", ""),
+            "A walk starts from one number, and each row needs a walk: from `slope[0]`, from `slope[1]`, and so on. "
+            "(Is `slope` the tensor, or still the tuple that `autograd.grad` gives?)",
+        ),
+        Symptom(
+            "part-of-x",
+            lambda facts: UNUSED in facts.get("raised", ""),
+            "You ask for the slope in something that the slope was not computed from: `x[j]` is a new tensor, read out "
+            "of `x` just now. Ask for that in `x`; you get a whole row at once.",
+        ),
+        Symptom(
             "graph-freed",
             lambda facts: SECOND_WALK in facts.get("raised", ""),
             "The walk for the first row freed what the second row needs. Here `retain_graph=True` is right: all rows "
             "go through one and the same graph.",
         ),
+        _too_few_zeros("the Hessian", 2),
         Symptom(
             "not-one-table",
             lambda facts: facts.get("type") in ("list", "tuple"),
@@ -517,6 +629,12 @@ E3 = Exercise(
             "This is the sum of the rows: the table times a vector of ones. Where does `v` come in?",
         ),
         Belief(
+            "v-too-late",
+            lambda f, x, v: _hessian_times(f, x, tg.ones_like(v)) * v,
+            "This adds up the rows as they are and multiplies the sums by `v` afterwards. `v` says how much of each "
+            "row is to be taken: it belongs to the slope, before the second walk.",
+        ),
+        Belief(
             "slope-times-v",
             lambda f, x, v: _gradient(f, x) * v,
             "This multiplies first slopes with `v`. What is asked for is made of second slopes.",
@@ -540,6 +658,7 @@ E3 = Exercise(
         ),
     ),
     symptoms=(
+        _too_few_zeros("the product", 1),
         Symptom(
             "too-many-walks",
             lambda facts: "for" in facts.get("walks through f", ""),
@@ -600,6 +719,10 @@ def _observe_newton(result: Any, given: Given, upstream: Any) -> Facts:
     return facts | {"what came back": "x itself" if result is given.args[1] else "a new tensor"}
 
 
+def _step_to_a_zero(f: Function, x: Tensor) -> Tensor:
+    return x - f(x) / _gradient(f, x)
+
+
 def _newton_attached(f: Function, x: Tensor) -> Tensor:
     leaf = x.clone().requires_grad_()
     return leaf - tg.linalg.solve(_hessian(f, x), _gradient(f, x))
@@ -628,6 +751,12 @@ E4 = Exercise(
             "This goes down by the gradient itself. Newton divides it by the curvature first.",
         ),
         Belief(
+            "newton-for-a-zero",
+            _step_to_a_zero,
+            "This divides `f` by its slope: Newton's method for a place where *f* is zero. Here the *slope* is to be "
+            "zero, so divide the slope by how fast it changes: by the curvature.",
+        ),
+        Belief(
             "uphill",
             lambda f, x: x + tg.linalg.solve(_hessian(f, x), _gradient(f, x)),
             "The step is right, but it goes the wrong way: subtract it.",
@@ -642,6 +771,18 @@ E4 = Exercise(
             lambda f, x: x - _gradient(f, x) / tg.diag(_hessian(f, x)),
             "This divides each slope by its own curvature only, as if the directions did not depend on each other. The "
             "whole table is needed: `tg.linalg.solve(H, g)`.",
+        ),
+        Belief(
+            "rows-added-up",
+            lambda f, x: x - _gradient(f, x) / _hessian(f, x).sum(0),
+            "One walk from `slope.sum()` gives the rows of the Hessian added up, and you divide by those. The whole "
+            "table is needed: `tg.linalg.solve(H, g)`.",
+        ),
+        Belief(
+            "one-over-each",
+            lambda f, x: x - (1 / _hessian(f, x)) @ _gradient(f, x),
+            "`1 / H` divides 1 by each number of the table. That is not the inverse of the table: `tg.linalg.inv(H)`, "
+            "or better `tg.linalg.solve(H, g)`.",
         ),
         Belief(
             "half-way",
@@ -673,10 +814,15 @@ E4 = Exercise(
             "`f(x)` anew for each purpose.",
         ),
         Symptom(
+            "table-and-slope-swapped",
+            lambda facts: "must have at least 2 dimensions" in facts.get("raised", ""),
+            "`tg.linalg.solve` wants the table first and the slope after it: `tg.linalg.solve(H, g)`.",
+        ),
+        Symptom(
             "no-division-by-a-table",
             lambda facts: facts.get("type") == "Tensor" and getattr(facts.get("the new x"), "ndim", 1) == 2,
-            "A table came back: dividing by the Hessian with `/` divides number by number. `tg.linalg.solve(H, g)` is "
-            "the division that is meant.",
+            "A table came back. If you divided by the Hessian with `/`: that divides number by number, and "
+            "`tg.linalg.solve(H, g)` is the division that is meant. (It takes `g` as it is, with one dimension.)",
         ),
     ),
 )
@@ -785,6 +931,13 @@ E5 = Exercise(
             "you. `create_graph=True`.",
         ),
         Belief(
+            "flag-on-the-result",
+            lambda model, x: _slope_penalty(model, x).detach().requires_grad_(),
+            "The number is right, and `.requires_grad_()` silences the error: it makes a new leaf of the penalty, with "
+            "nothing behind it. The weights get no gradient. It is the walk that has to be recorded: "
+            "`create_graph=True`.",
+        ),
+        Belief(
             "slope-of-the-mean",
             lambda model, x: _penalty_of(
                 model, x, lambda g: ((g.norm(dim=1) - 1) ** 2).mean(), start=lambda y: y.mean()
@@ -803,6 +956,40 @@ E5 = Exercise(
             lambda model, x: _penalty_of(model, x, lambda g: (((g * g).sum(dim=1) - 1) ** 2).mean()),
             "This compares the *squared* length with 1. The length itself is the square root of the sum of squares: "
             "`slope.norm(dim=1)`.",
+        ),
+        Belief(
+            "each-slope-for-itself",
+            lambda model, x: _penalty_of(model, x, lambda g: ((g - 1) ** 2).mean()),
+            "This wants every single slope to be 1. In the lesson a sample was one number, and had one slope. Here it "
+            "has a row of slopes, and the *length* of the row should be 1: `slope.norm(dim=1)`.",
+        ),
+        Belief(
+            "lengths-of-columns",
+            lambda model, x: _penalty_of(model, x, lambda g: ((g.norm(dim=0) - 1) ** 2).mean()),
+            "These are the lengths of the columns. Each sample is a *row*: `dim` names the dimension that disappears, "
+            "and it should be the one along the row.",
+        ),
+        Belief(
+            "sum-for-length",
+            lambda model, x: _penalty_of(model, x, lambda g: ((g.sum(dim=1) - 1) ** 2).mean()),
+            "This adds up the slopes of each sample. A length is the square root of the sum of their *squares*: "
+            "`slope.norm(dim=1)`.",
+        ),
+        Belief(
+            "distance-for-square",
+            lambda model, x: _penalty_of(model, x, lambda g: (g.norm(dim=1) - 1).abs().mean()),
+            "This is the mean distance from 1. Asked for is the mean of its *square*.",
+        ),
+        Belief(
+            "not-squared",
+            lambda model, x: _penalty_of(model, x, lambda g: (g.norm(dim=1) - 1).mean()),
+            "The square is missing: lengths below 1 count negative here, and make up for those above.",
+        ),
+        Belief(
+            "mean-before-square",
+            lambda model, x: _penalty_of(model, x, lambda g: (g.norm(dim=1).mean() - 1) ** 2),
+            "This wants the *mean* length to be 1: one sample may then be too steep and another one too flat. Square "
+            "first, for each sample; then take the mean.",
         ),
         Belief(
             "sum-for-mean",
@@ -827,6 +1014,12 @@ E5 = Exercise(
             lambda facts: "does not require grad" in facts.get("raised", ""),
             "`x` came without the flag. Make a copy of your own that asks for gradients, `x.clone().requires_grad_()`, "
             "and give that one to the model.",
+        ),
+        Symptom(
+            "no-slope",
+            lambda facts: "'NoneType' object has no attribute" in facts.get("raised", ""),
+            "`x.grad` is `None`: `x` came without the flag. And `backward` fills the weights' `.grad` as well; "
+            "`autograd.grad` of a copy of your own, `x.clone().requires_grad_()`, asks for the slopes alone.",
         ),
         Symptom(
             "x-not-used",

@@ -1,0 +1,15 @@
+"""Returns a plain 0 for constants."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "plain-numbers"
+
+
+def nth_derivative(f, x, n):
+    x = x.clone().requires_grad_()
+    y = f(x)
+    for _ in range(n):
+        if not y.requires_grad:
+            return 0
+        (y,) = tg.autograd.grad(y.sum(), x, create_graph=True)
+    return y.detach()
