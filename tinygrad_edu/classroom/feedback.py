@@ -140,9 +140,9 @@ _GENERAL = (
     ),
     Symptom(
         "not-collected",
-        lambda facts: facts.get("type") in ("generator", "map", "filter", "zip"),
-        "What came back is a generator (or a `map`, `filter`, `zip`): nothing is worked out yet, and it can be gone "
-        "through only once. Put what it gives into a list.",
+        lambda facts: re.fullmatch(r"generator|map|filter|zip|reversed|dict_\w+|\w+iterator", facts.get("type", "")),
+        "What came back is a generator (or a `map`, `reversed`, `dict.keys()` ...): it only promises its items, one at "
+        "a time. Put what it gives into a list.",
     ),
     Symptom(
         "truth-of-a-tensor",
@@ -157,10 +157,25 @@ _GENERAL = (
         "are read without brackets.",
     ),
     Symptom(
+        "pairs-not-unpacked",
+        lambda facts: re.search(r"'tuple' object has no attribute '(next_fun|variable|name)", facts.get("raised", "")),
+        "Each entry of `next_functions` is a pair, `(node, number)`. Take the node out of it before you go on.",
+    ),
+    Symptom(
         "list-for-tensor",
         lambda facts: "'list' object has no attribute" in facts.get("raised", ""),
         "A list is no tensor: it has none of a tensor's attributes, but each tensor in it has them. Take its items one "
         "by one.",
+    ),
+    Symptom(
+        "node-or-tensor",
+        lambda facts: re.search(
+            r"'\w+' object has no attribute '(next_functions|variable|grad_fn|is_leaf|requires_grad)'",
+            facts.get("raised", ""),
+        ),
+        "Nodes and tensors are two kinds of things. A tensor has a `grad_fn`, which is a node; a node has "
+        "`next_functions`; and only the node at the end of a way has a `variable`, which is a tensor. `hasattr` "
+        "asks before you look.",
     ),
     Symptom(
         "says-torch",

@@ -880,18 +880,6 @@ E5 = Exercise(
             "and `grad_fn` is `None` where nothing was recorded: the network has that edge, the graph does not.",
         ),
         Symptom(
-            "pairs-not-unpacked",
-            lambda facts: "'tuple' object has no attribute" in facts.get("raised", ""),
-            "Each entry of `next_functions` is a pair, `(node, number)`. Take the node out of it before you go on.",
-        ),
-        Symptom(
-            "node-or-tensor",
-            lambda facts: "object has no attribute" in facts.get("raised", ""),
-            "Nodes and tensors are two kinds of things. A tensor has a `grad_fn`, which is a node; a node has "
-            "`next_functions`; and only the node at the end of a way has a `variable`, which is a tensor. `hasattr` "
-            "asks before you look.",
-        ),
-        Symptom(
             "recursion",
             lambda facts: "RecursionError" in facts.get("raised", ""),
             "A function that calls itself once a node cannot go deeper than Python's stack, and real graphs are deep. "

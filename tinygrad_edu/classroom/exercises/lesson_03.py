@@ -1,6 +1,8 @@
 """The exercises of lesson 03: counting functions, an order for backward, paths through a graph, one pass by hand."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -63,6 +65,12 @@ def _additions(count: int) -> Callable[[Tensor, Tensor], Tensor]:
     return compute
 
 
+def _square_and_chain(p: Tensor, q: Tensor) -> Tensor:
+    """A function that one other function uses in two slots, and that a long path leads to as well."""
+    early = p.exp()
+    return (early.sin().cos().tanh() + early * early).sum()
+
+
 # What is computed: a label, the computation, its functions, and its paths to p.
 _GRAPHS: tuple[tuple[str, Callable[[Tensor, Tensor], Tensor], int, int], ...] = (
     ("(p * q).tanh().sum()", _chain, 3, 1),
@@ -70,6 +78,7 @@ _GRAPHS: tuple[tuple[str, Callable[[Tensor, Tensor], Tensor], int, int], ...] = 
     ("(p * q + p.exp()) * p", _shared_leaf, 4, 3),
     ("k is plain: ((p + k) * (k * 3)).sum()", _constants, 3, 1),
     ("h = p.exp(); (h + h.sin().cos().tanh() + q).sum()", _late, 7, 2),
+    ("h = p.exp(); (h.sin().cos().tanh() + h * h).sum()", _square_and_chain, 7, 3),
     ("p * q, then doubled 40 times: h = h + h", _doublings(40), 42, 2**40),
     ("p, then 3000 times + q", _additions(3000), 3001, 1),
 )
@@ -89,6 +98,25 @@ def _functions(result: Tensor) -> list[Node]:
             found[node] = None
             waiting += [before for before, _ in node.next_functions]
     return sorted(found, key=lambda node: -node._sequence_nr())
+
+
+_NO_PARENTS = Symptom(
+    "none-has-no-parents",
+    lambda facts: "'NoneType' object has no attribute" in facts.get("raised", ""),
+    "A node in `next_functions` is `None` for an input that needs no gradient, and `grad_fn` is `None` for a leaf. "
+    "Skip those.",
+)
+_NO_NUMBER = Symptom(
+    "not-a-count",
+    lambda facts: facts.get("type") not in (None, "int", "NoneType"),
+    "What came back is no whole number. Asked for is how many there are: of what you have collected, `len` tells.",
+)
+_NO_ENTRY = Symptom(
+    "no-entry-yet",
+    lambda facts: "KeyError" in facts.get("raised", ""),
+    "A dictionary has no entry for what it has never met: `counts.get(node, 0)` begins with 0. Or is a node looked up "
+    "here before it has had its turn, or one that should be left out (`None`, a leaf)?",
+)
 
 
 # --- e1: how many functions -------------------------------------------------------------------------------------------
@@ -165,8 +193,28 @@ def _longest(result: Tensor) -> int:
     return length[result.grad_fn] if result.grad_fn is not None else 0
 
 
+def _all_and_none(result: Tensor) -> int:
+    entries = {before for node in _functions(result) for before, _ in node.next_functions}
+    return _all_nodes(result) + (None in entries or result.grad_fn is None)
+
+
 def _kinds(result: Tensor) -> int:
     return len({node.name() for node in _functions(result)})
+
+
+def _kinds_met(result: Tensor) -> int:
+    """Count as `_kinds`, but do not go on from a function whose name is known already."""
+    names: set[str] = set()
+    waiting = [result.grad_fn]
+    while waiting:
+        node = waiting.pop()
+        if node is not None and node.name() not in names and not hasattr(node, "variable"):
+            names.add(node.name())
+            waiting += [before for before, _ in node.next_functions]
+    return len(names)
+
+
+_KINDS = "This counts the *kinds* of functions. Two multiplications have the same name and are two nodes."
 
 
 def _along_first(result: Tensor) -> int:
@@ -203,22 +251,56 @@ E1 = Exercise(
             "You counted the `AccumulateGrad` nodes as well. They stand for the leaves: nothing was computed there.",
         ),
         Belief(
+            "leaves-counted",
+            _all_and_none,
+            "You counted everything that you met: the `AccumulateGrad` nodes, which stand for the leaves, and `None`, "
+            "which stands for no node at all. Nothing was computed there.",
+        ),
+        Belief(
             "longest-path",
             _longest,
             "This is the length of the longest path back. A graph is not a chain: there are functions beside it.",
         ),
-        Belief(
-            "kinds-counted",
-            _kinds,
-            "This counts the *kinds* of functions. Two multiplications have the same name and are two nodes.",
-        ),
+        Belief("kinds-counted", _kinds, _KINDS),
+        Belief("kinds-counted", _kinds_met, _KINDS),
         Belief(
             "first-input-only",
             _along_first,
             "You followed the first input only. A function may have several.",
         ),
+        Belief(
+            "arrows-counted",
+            lambda result: sum(len(node.next_functions) for node in _functions(result)),
+            "This counts arrows: the entries of all `next_functions`. Asked for are the functions that they lead from.",
+        ),
+        Belief(
+            "only-leaves",
+            lambda result: _all_nodes(result) - len(_functions(result)),
+            "This counts the leaves, where a walk ends. Asked for is what was computed between them and the result.",
+        ),
+        Belief(
+            "last-forgotten",
+            lambda result: max(len(_functions(result)) - 1, 0),
+            "One is missing: the function that made the result itself, `result.grad_fn`, counts as well.",
+        ),
+        Belief(
+            "one-too-many",
+            lambda result: len(_functions(result)) + 1,
+            "One too many, even for a leaf, behind which there is nothing. Where does your count begin?",
+        ),
+        Belief(
+            "leaf-has-one",
+            lambda result: len(_functions(result)) or 1,
+            "All right but one: a leaf was not computed, its `grad_fn` is `None`, and `None` is no function.",
+        ),
     ),
     symptoms=(
+        Symptom(
+            "ended-at-once",
+            lambda facts: facts.get("the count") == 1,
+            "Just one function was counted. From each one that you meet, the walk goes on to those in its "
+            "`next_functions`; a `return` inside the loop ends it.",
+        ),
         Symptom(
             "every-path",
             lambda facts: "OutOfTime" in facts.get("raised", ""),
@@ -231,12 +313,8 @@ E1 = Exercise(
             "Python cannot call itself 3000 levels deep. Keep a list of nodes that wait, and a loop, instead of "
             "recursion: graphs may be deep.",
         ),
-        Symptom(
-            "none-has-no-parents",
-            lambda facts: "'NoneType' object has no attribute" in facts.get("raised", ""),
-            "A node in `next_functions` is `None` for an input that needs no gradient, and `grad_fn` is `None` for a "
-            "leaf. Skip those.",
-        ),
+        _NO_PARENTS,
+        _NO_NUMBER,
     ),
 )
 
@@ -264,7 +342,8 @@ def _observe_order(result: Any, given: Given, upstream: Any) -> Facts:
     kept = [node for node in result if node in known]
     facts: Facts = {"type": "list", "in the list": "functions" if len(kept) == len(result) else "leaves, too"}
     facts["all there, each once"] = _completeness(kept, functions)
-    return facts | {"the order": _told_order(kept)}
+    is_last = len(kept) > 1 and kept[-1] is given.watch["result"].grad_fn
+    return facts | {"the order": _told_order(kept), "made the result": "last" if is_last else "not last"}
 
 
 def _completeness(kept: list[Node], functions: list[Node]) -> str:
@@ -366,10 +445,47 @@ E2 = Exercise(
             "Too many paths: forty doublings have 2 to the 40 of them. Visit every *function* once, not every path.",
         ),
         Symptom(
+            "none-listed",
+            lambda facts: "a NoneType" in str(facts.get("in the list")),
+            "`None` stands in the list. It is no function: `next_functions` holds it for an input that needs no "
+            "gradient, and it is the `grad_fn` of a leaf.",
+        ),
+        Symptom(
             "names-not-nodes",
             lambda facts: "no node" in str(facts.get("in the list")),
             "The list should hold the nodes themselves, not their names or anything else.",
         ),
+        Symptom(
+            "leaves-listed",
+            lambda facts: facts.get("in the list") == "leaves, too",
+            "There are `AccumulateGrad` nodes in the list. They stand for the leaves, where nothing was computed: "
+            "leave them out. (Only they have a `variable`.)",
+        ),
+        Symptom(
+            "some-missing",
+            lambda facts: "missing" in str(facts.get("all there, each once")),
+            "Functions are missing. Is the one that made the result in the list? Does the walk go on until nothing "
+            "waits? And if you count arrows: does every count come down to 0?",
+        ),
+        Symptom(
+            "forward-order",
+            lambda facts: facts.get("made the result") == "last",
+            "The function that made the result stands last. `backward` begins with it and goes the other way: what was "
+            "computed last comes first.",
+        ),
+        Symptom(
+            "too-early",
+            lambda facts: "stands before" in str(facts.get("the order")),
+            "A function stands in the list while another one that uses its result still waits. It is ready only when "
+            "*all* arrows that lead to it have been followed; two of them may come from one function, as in `h * h`.",
+        ),
+        Symptom(
+            "no-list",
+            lambda facts: facts.get("type") in ("set", "dict", "frozenset", "ndarray"),
+            "What came back is no list. A `set` has no order at all, and a `dict` can be made a list of its keys.",
+        ),
+        _NO_PARENTS,
+        _NO_ENTRY,
         Symptom(
             "recursion",
             lambda facts: "RecursionError" in facts.get("raised", ""),
@@ -428,6 +544,70 @@ def _all_leaves(result: Tensor, leaf: Tensor) -> int:
     return paths[result.grad_fn]
 
 
+def _slots_merged(result: Tensor, leaf: Tensor) -> int:
+    if result is leaf:
+        return 1
+    paths: dict[Any, int] = {None: 0}
+    for node in reversed(_functions(result)):
+        before = {before for before, _ in node.next_functions}
+        paths[node] = sum(getattr(b, "variable", None) is leaf if b not in paths else paths[b] for b in before)
+    return paths[result.grad_fn]
+
+
+def _as_met_count(result: Tensor, leaf: Tensor, last_in: bool) -> int:
+    """Hand on the number of paths from the result, but as functions are met, not in an order for backward."""
+    if result is leaf:
+        return 1
+    paths: dict[Any, int] = {result.grad_fn: 1}
+    for node in _as_met(result, last_in):
+        for before, _ in node.next_functions:
+            paths[before] = paths.get(before, 0) + paths[node]
+    return sum(count for end, count in paths.items() if getattr(end, "variable", None) is leaf)
+
+
+_TOO_EARLY = (
+    "A function handed on its number of paths before all of them had been counted. Go through the functions in an "
+    "order for backward: then nobody is early."
+)
+
+
+def _forgetful(belief: Belief) -> Belief:
+    """The same belief, of somebody who also forgets that a leaf leads to itself."""
+    return replace(belief, function=lambda result, leaf: 0 if result is leaf else belief.function(result, leaf))
+
+
+_PATH_BELIEFS = (
+    Belief(
+        "direct-uses",
+        _direct_uses,
+        "This counts how often the leaf itself is used. What is computed from it may be used several times again.",
+    ),
+    Belief(
+        "yes-or-no",
+        lambda result, leaf: int(_count_paths(result, leaf) > 0),
+        "This says whether there is a path at all. If a tensor is used twice, each use is a path of its own.",
+    ),
+    Belief(
+        "to-any-leaf",
+        _all_leaves,
+        "You counted the paths to all leaves. Only those that end at `leaf` count: `node.variable is leaf`.",
+    ),
+    Belief(
+        "functions-counted",
+        lambda result, leaf: len(_functions(result)),
+        "This counts functions, not paths through them.",
+    ),
+    Belief(
+        "slots-merged",
+        _slots_merged,
+        "In `h + h`, two arrows lead from one function to another, and each of them begins a path of its own. A set of "
+        "what is behind a function keeps only one of the two.",
+    ),
+    Belief("too-early", lambda result, leaf: _as_met_count(result, leaf, last_in=True), _TOO_EARLY),
+    Belief("too-early", lambda result, leaf: _as_met_count(result, leaf, last_in=False), _TOO_EARLY),
+)
+
+
 E3 = Exercise(
     id="e3-count-paths",
     function="count_paths",
@@ -447,26 +627,8 @@ E3 = Exercise(
     observe=_observe_count,
     seconds=2.0,
     beliefs=(
-        Belief(
-            "direct-uses",
-            _direct_uses,
-            "This counts how often the leaf itself is used. What is computed from it may be used several times again.",
-        ),
-        Belief(
-            "yes-or-no",
-            lambda result, leaf: int(_count_paths(result, leaf) > 0),
-            "This says whether there is a path at all. If a tensor is used twice, each use is a path of its own.",
-        ),
-        Belief(
-            "to-any-leaf",
-            _all_leaves,
-            "You counted the paths to all leaves. Only those that end at `leaf` count: `node.variable is leaf`.",
-        ),
-        Belief(
-            "functions-counted",
-            lambda result, leaf: len(_functions(result)),
-            "This counts functions, not paths through them.",
-        ),
+        *_PATH_BELIEFS,
+        *map(_forgetful, _PATH_BELIEFS),
         Belief(
             "none-from-itself",
             lambda result, leaf: 0 if result is leaf else _count_paths(result, leaf),
@@ -486,6 +648,14 @@ E3 = Exercise(
             "Python cannot call itself 3000 levels deep. Go through the functions in the order in which they were "
             "computed, in a loop.",
         ),
+        Symptom(
+            "compares-numbers",
+            lambda facts: re.search("converted to Python scalars|Boolean value of Tensor", facts.get("raised", "")),
+            "`==` compares two tensors number by number. Whether they are one and the same tensor, `is` tells.",
+        ),
+        _NO_PARENTS,
+        _NO_NUMBER,
+        _NO_ENTRY,
     ),
 )
 
@@ -508,7 +678,7 @@ def _slide(x0: np.ndarray, w1: np.ndarray, w2: np.ndarray) -> np.ndarray:
 
 
 def _hand_cases(rng: Generator) -> list[Case]:
-    return [_hand_case(rng, size) for size in (1, 2, 3, 5)]
+    return [_hand_case(rng, size) for size in (2, 1, 3, 5)]
 
 
 def _hand_case(rng: Generator, size: int) -> Case:
@@ -552,6 +722,21 @@ def _by_hand(**changed: Any) -> Callable[..., Any]:
         return known.of_w1, known.of_w2, known.of_x0
 
     return compute
+
+
+def _reordered(*places: int) -> Callable[..., Any]:
+    """Return the right gradients in another order."""
+    return lambda x0, w1, w2, u: tuple(_gradients_by_hand(x0, w1, w2, u)[place] for place in places)
+
+
+_ORDER = "All three gradients are right, but not in the order asked for: `w1`, `w2`, `x0`."
+_ONE_NOT_TRANSPOSED = (
+    "One of the matrices was not transposed on the way back: for `y = W @ v`, the gradient of `v` is `W.T @ g`, every "
+    "time."
+)
+_WHAT_W1_MULTIPLIES = (
+    "In `x3`, `w1` is multiplied by a sum of two vectors, and only one of them is in your gradient of `w1`."
+)
 
 
 E4 = Exercise(
@@ -605,6 +790,10 @@ E4 = Exercise(
             ),
             "The matrices have to be transposed on the way back: for `y = W @ v`, the gradient of `v` is `W.T @ g`.",
         ),
+        Belief("not-transposed", _by_hand(g2=lambda k: k.w1 @ k.u), _ONE_NOT_TRANSPOSED),
+        Belief("not-transposed", _by_hand(g1=lambda k: k.w2 @ k.g2 + k.w1.T @ k.u), _ONE_NOT_TRANSPOSED),
+        Belief("not-transposed", _by_hand(g1=lambda k: k.w2.T @ k.g2 + k.w1 @ k.u), _ONE_NOT_TRANSPOSED),
+        Belief("not-transposed", _by_hand(of_x0=lambda k: k.w1 @ k.g1 + k.g2), _ONE_NOT_TRANSPOSED),
         Belief(
             "upstream-forgotten",
             lambda x0, w1, w2, u: _gradients_by_hand(x0, w1, w2, np.ones_like(u)),
@@ -617,12 +806,81 @@ E4 = Exercise(
             ),
             "The gradients of the matrices came out transposed: `np.outer(g, v)`, the gradient first.",
         ),
+        Belief(
+            "skip-not-computed",
+            _by_hand(of_w1=lambda k: np.outer(k.g1, k.x0) + np.outer(k.u, k.x1 + k.w2 @ k.x1)),
+            "`x2` itself is wrong: it is not `w2 @ x1` alone. The backward pass uses the values of the forward pass, "
+            "so those have to be right first.",
+        ),
+        Belief(
+            "half-of-the-sum",
+            _by_hand(of_w1=lambda k: np.outer(k.g1, k.x0) + np.outer(k.u, k.x2)),
+            _WHAT_W1_MULTIPLIES,
+        ),
+        Belief(
+            "half-of-the-sum",
+            _by_hand(of_w1=lambda k: np.outer(k.g1, k.x0) + np.outer(k.u, k.x1)),
+            _WHAT_W1_MULTIPLIES,
+        ),
+        Belief(
+            "x1-not-in-x3",
+            _by_hand(g1=lambda k: k.w2.T @ k.g2, of_w1=lambda k: np.outer(k.g1, k.x0) + np.outer(k.u, k.x2)),
+            "This is the backward pass of `x3 = w1 @ x2`. But `x1` goes straight into `x3` as well.",
+        ),
+        Belief(
+            "w2-with-x0",
+            _by_hand(of_w2=lambda k: np.outer(k.g2, k.x0)),
+            "For `w2`, the second factor is not `x0`. The gradient of a matrix is made of what came back for its "
+            "result and of the vector that it was multiplied with.",
+        ),
+        Belief(
+            "passed-on-as-it-is",
+            _by_hand(g2=lambda k: k.u),
+            "You gave `x2` the gradient of `x3` as it is. Between the two stands `w1`, and on the way back its "
+            "transpose has its turn.",
+        ),
+        Belief(
+            "averaged",
+            _by_hand(
+                g1=lambda k: (k.w2.T @ k.g2 + k.w1.T @ k.u) / 2,
+                of_w1=lambda k: (np.outer(k.g1, k.x0) + np.outer(k.u, k.x1 + k.x2)) / 2,
+                of_x0=lambda k: (k.w1.T @ k.g1 + k.g2) / 2,
+            ),
+            "Where two gradients meet, you took their mean. They are added: a nudge moves the result along both ways "
+            "at once.",
+        ),
+        Belief("other-order", _reordered(2, 0, 1), _ORDER),
+        Belief("other-order", _reordered(1, 0, 2), _ORDER),
+        Belief("other-order", _reordered(2, 1, 0), _ORDER),
     ),
     symptoms=(
         Symptom(
             "three-wanted",
-            lambda facts: "how many came back" in facts,
+            lambda facts: "how many came back" in facts or facts.get("type") in ("dict", "ndarray", "Tensor"),
             "Return three gradients, in this order: `return of_w1, of_w2, of_x0`.",
+        ),
+        Symptom(
+            "number-by-number",
+            lambda facts: np.ndim(facts.get("gradient of x0", 0)) == 2 or "broadcast" in facts.get("raised", ""),
+            "`*` multiplies number by number, and makes a table of a matrix and a vector. What you want of the two is "
+            "a vector: the product `@`.",
+        ),
+        Symptom(
+            "no-table",
+            lambda facts: np.ndim(facts.get("gradient of w1", np.eye(1))) < 2,
+            "The gradient of a matrix has the shape of the matrix. `*` of two vectors is a vector, and `@` a single "
+            "number; the table of all products of their numbers is their `outer`.",
+        ),
+        Symptom(
+            "no-autograd-here",
+            lambda facts: "'numpy.ndarray' object has no attribute" in facts.get("raised", ""),
+            "These are NumPy arrays, which know nothing of gradients. Two rules and the addition are all you need.",
+        ),
+        Symptom(
+            "where-to-begin",
+            lambda facts: "only for scalar outputs" in facts.get("raised", ""),
+            "From a vector, `backward` wants to be told the gradient to begin with: here that is `u`. (By hand you "
+            "would begin with it, too, and learn more.)",
         ),
     ),
 )

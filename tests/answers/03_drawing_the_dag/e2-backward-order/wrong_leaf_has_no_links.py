@@ -1,0 +1,26 @@
+"""Asks the `grad_fn` of a leaf for its links."""
+
+DIAGNOSIS = "none-has-no-parents"
+
+
+def backward_order(result):
+    uses, waiting, seen = {}, [result.grad_fn], set()
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for before in [before for before, _ in node.next_functions]:
+            if before is not None and not hasattr(before, "variable"):
+                uses[before] = uses.get(before, 0) + 1
+                waiting.append(before)
+    ready, order = [result.grad_fn], []
+    while ready:
+        node = ready.pop()
+        order.append(node)
+        for before, _ in node.next_functions:
+            if before in uses:
+                uses[before] -= 1
+                if uses[before] == 0:
+                    ready.append(before)
+    return order

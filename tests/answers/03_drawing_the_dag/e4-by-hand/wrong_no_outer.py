@@ -1,0 +1,11 @@
+"""Multiplies two vectors number by number."""
+
+DIAGNOSIS = "no-table"
+
+
+def gradients(x0, w1, w2, u):
+    x1 = w1 @ x0
+    x2 = x0 + w2 @ x1
+    g2 = w1.T @ u
+    g1 = w2.T @ g2 + w1.T @ u
+    return g1 * x0 + u * (x1 + x2), g2 * x1, w1.T @ g1 + g2
