@@ -52,7 +52,6 @@ from .ops.sample import *
 from .ops.scan import *
 from .ops.shape import *
 from .ops.sort import *
-from .ops.split import *
 from .printing import set_printoptions
 from .random import *
 from .serialization import *

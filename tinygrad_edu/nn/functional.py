@@ -15,11 +15,11 @@ from ..ops.activation import elu, gelu, leaky_relu, log_softmax, logsigmoid, rel
 from ..ops.base import broadcast_shapes
 from ..ops.conv import conv2d
 from ..ops.elementwise import sigmoid, tanh
-from ..ops.embedding import embedding
+from ..ops.gather import embedding
+from ..ops.join import pad
 from ..ops.loss import MEAN, NONE, SUM, xlogy
 from ..ops.matmul import addmm
 from ..ops.normalize import batch_norm, layer_norm
-from ..ops.pad import pad
 from ..ops.pool import adaptive_avg_pool2d, avg_pool2d, max_pool2d
 from ..tensor import Tensor, wrap
 

@@ -18,7 +18,7 @@ import numpy as np
 from ..tensor import Tensor
 from .base import Op
 from .elementwise import check_tensors
-from .pad import pad
+from .join import pad
 from .reduce import SumDim
 
 __all__ = ["conv2d"]

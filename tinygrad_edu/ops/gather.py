@@ -1,4 +1,4 @@
-"""Reading and writing along one dimension by an index tensor, and by a mask.
+"""Reading and writing along one dimension by an index tensor, and by a mask; rows of a table, by number.
 
 `gather`, `scatter` and `scatter_add` index every element by itself: `out[i][j] = x[index[i][j]][j]` for dimension 0.
 `index_select` takes whole slices: `out[i] = x[index[i]]`. Reading is the derivative of adding, and the other way round.
@@ -14,7 +14,8 @@ from .. import dtypes
 from ..graph import Edge
 from ..tensor import Tensor, wrap
 from .base import NUMBER, Op, broadcast_shapes, in_place_form, method, unbroadcast, wrong_type
-from .index import AddedAt, add_at
+from .elementwise import Where, check_tensors
+from .index import AddedAt, add_at, first_outside
 from .shape import dimension, expand, reshape
 
 __all__ = ["gather", "index_select", "masked_select", "scatter", "scatter_add", "take_along_dim"]
@@ -136,6 +137,26 @@ class MaskedSelect(Indexed):
         return unbroadcast(AddedAt.on(g, shape=shape, place=place), x.shape)
 
 
+class Embedding(Indexed):
+    """The rows of `weight` that `index` names; the row `padding_idx` (-1: none) gets no gradient."""
+
+    padding_idx: int
+    shape: tuple[int, ...]
+
+    def forward(self, weight: Any, index: Any) -> Any:
+        self.shape = weight.shape
+        return weight[index]
+
+    def vjp_weight(self, g: Any, index: Any) -> Any:
+        if self.padding_idx >= 0:
+            g = Where.on((index != self.padding_idx)[..., None], g, 0.0)
+        return EmbeddingGradient.on(g, shape=self.shape, place=(array(index),))
+
+
+class EmbeddingGradient(AddedAt, name="EmbeddingDenseBackwardBackward0"):
+    """A table to which each gradient is added where its row stands."""
+
+
 @method
 def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """Return `out[i][j] = input[index[i][j]][j]` (for dim 0), in the shape of `index`.
@@ -196,9 +217,8 @@ def _checked(function: str, input: Tensor, dim: int, index: Any, src: Any = None
                 f"dimension {dim}{beyond}"
             )
     length = input.shape[dim] if input.ndim else 1
-    wrong = index._data[(index._data < 0) | (index._data >= length)]
-    if wrong.size:
-        raise RuntimeError(f"index {wrong.flat[0]} is out of bounds for dimension {dim} with size {length}")
+    if (wrong := first_outside(index._data, 0, length)) is not None:
+        raise RuntimeError(f"index {wrong} is out of bounds for dimension {dim} with size {length}")
     return dim
 
 
@@ -225,7 +245,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     _check_type("index_select", index)
     if index.ndim > 1 or (input.ndim == 0 and index.numel() != 1):
         raise IndexError("index_select(): Index is supposed to be a vector")
-    if index.numel() and not 0 <= index._data.min() <= index._data.max() < (input.shape[dim] if input.ndim else 1):
+    if first_outside(index._data, 0, input.shape[dim] if input.ndim else 1) is not None:
         raise IndexError("index out of range in self")
     return IndexSelect.apply(input, index, dim=dim)
 
@@ -233,9 +253,32 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
 @method
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """Return the elements where a boolean mask is True as a vector; the two broadcast."""
-    if not isinstance(mask, Tensor):
-        raise wrong_type("masked_select", "mask", 1, mask)
+    check_tensors("masked_select", mask=mask)
     if mask.dtype is not dtypes.bool_:
         raise RuntimeError("masked_select: expected BoolTensor for mask")
     broadcast_shapes(mask.shape, input.shape)
     return MaskedSelect.apply(input, mask)
+
+
+def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None) -> Tensor:
+    """Return the rows of `weight` (V, D) that the integers `input` (...) name: (..., D).
+
+    padding_idx: a row that gets no gradient. IndexError for a number out of range.
+    """
+    if not isinstance(input, Tensor):
+        raise wrong_type("embedding", "indices", 2, input)
+    if input.dtype not in (dtypes.int64, dtypes.int32):
+        raise RuntimeError(
+            "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
+            f"{input.type()} instead (while checking arguments for embedding)"
+        )
+    if weight.ndim != 2:
+        raise RuntimeError("'weight' must be 2-D")
+    rows = weight.shape[0]
+    if padding_idx is not None:
+        if not -rows <= padding_idx < rows:
+            raise AssertionError("Padding_idx must be within num_embeddings")
+        padding_idx %= rows
+    if first_outside(input._data, 0, rows) is not None:
+        raise IndexError("index out of range in self")
+    return Embedding.apply(weight, input, padding_idx=-1 if padding_idx is None else padding_idx)

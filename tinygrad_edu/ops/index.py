@@ -1,4 +1,4 @@
-"""Reading parts of a tensor: integers, slices, None and ... give views; masks and lists give copies."""
+"""Reading and writing parts of a tensor: integers, slices, None and ... make views of it; masks and lists, copies."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from .. import dtypes
 from ..graph import Edge
 from ..tensor import Tensor, wrap
-from .base import Op, Unary, method
+from .base import NUMBER, Op, Unary, method, unbroadcast
+from .inplace import check_change, check_overlap, copy_, in_place
 from .saved import version_of
-from .shape import Alias, View, dimension, sized_dimension
+from .shape import Alias, View, dimension, expand, sized_dimension, view
 
 __all__ = ["diag", "diagonal", "narrow", "select"]
 
@@ -20,8 +22,7 @@ __all__ = ["diag", "diagonal", "narrow", "select"]
 class Part(View):
     """A base class for views that show some of the elements.
 
-    The derivative is zeros with the gradient in their place. The attributes that a subclass annotates, and no others,
-    show the same part of another tensor.
+    The derivative is zeros with the gradient in their place.
     """
 
     shape: tuple[int, ...]
@@ -39,7 +40,7 @@ class Part(View):
 
     def of(self, other: Any) -> Any:
         """Return the same part of another array or Tensor."""
-        return self.on(other, **{name: getattr(self, name) for name in type(self).__slots__})
+        return self.on(other, **{name: getattr(self, name) for name in self.attributes() if name != "shape"})
 
 
 class Embed(Unary, name="EmbedBackward0"):
@@ -92,18 +93,13 @@ class Diagonal(Part):
         return np.einsum("...ii->...i", x[..., :size, :size])  # unlike np.diagonal's, its view can be written to
 
 
-class DiagonalCopy(Unary, name="DiagonalBackward0_copy"):
+class DiagonalCopy(Diagonal, name="DiagonalBackward0_copy"):
     """The same as a copy: what `diag` makes of a matrix."""
 
-    shape: tuple[int, ...]
-    part: Diagonal
+    is_view = False
 
     def forward(self, x: Any) -> Any:
-        self.shape = x.shape
-        return self.part.read(x).copy()
-
-    def vjp_x(self, g: Any) -> Any:
-        return Embed.on(g, shape=self.shape, part=self.part)
+        return super().forward(x).copy()
 
 
 class DiagEmbed(Embed):
@@ -162,6 +158,28 @@ class AddedAt(Unary, name="IndexPutImplBackward0"):
         return Index.on(g, place=self.place, indices=())
 
 
+class IndexPut(Indexing):
+    """x with `values` at `place`; where a place is named twice, both values get its gradient."""
+
+    def forward(self, x: Any, values: Any) -> Any:
+        self.shape = np.shape(values)
+        result = np.array(x, order="C")
+        try:
+            result[self.place] = values
+        except ValueError:
+            raise RuntimeError(
+                f"shape mismatch: value tensor of shape {list(self.shape)} cannot be broadcast to indexing result of "
+                f"shape {list(result[self.place].shape)}"
+            ) from None
+        return result
+
+    def vjp_x(self, g: Any) -> Any:
+        return IndexPut.on(g, 0.0, place=self.checked_place(), indices=())
+
+    def vjp_values(self, g: Any) -> Any:
+        return unbroadcast(Index.on(g, place=self.checked_place(), indices=()), self.shape)
+
+
 def add_at(array: Any, place: tuple[Any, ...], values: Any) -> Any:
     """Add values to `array[place]`, also where an element is named twice; return the array, which is contiguous.
 
@@ -172,6 +190,13 @@ def add_at(array: Any, place: tuple[Any, ...], values: Any) -> Any:
     return array
 
 
+def first_outside(index: Any, low: int, high: int) -> Any:
+    """Return the first number in an index array that is not in `range(low, high)`, None if there is none."""
+    if index.size and not low <= index.min() <= index.max() < high:
+        return index[(index < low) | (index >= high)][0]
+    return None
+
+
 def getitem(input: Tensor, index: Any) -> Tensor:
     """Return `input[index]`: a view for integers, slices, None and `...`, a copy for masks and lists.
 
@@ -179,7 +204,7 @@ def getitem(input: Tensor, index: Any) -> Tensor:
     """
     if type(index) is int and (size := input._data.shape[:1]) and -size[0] <= index < size[0]:  # for speed
         return Select.apply(input, dim=0, index=index % size[0])
-    if isinstance(index, slice):
+    if isinstance(index, slice) and input.ndim:
         return _slice(input, 0, index)
     part, place, indices = located(input, index)
     if place is not None:
@@ -201,10 +226,10 @@ def located(input: Tensor, index: Any) -> tuple[Tensor, tuple[Any, ...] | None, 
             "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
             "0-dim tensor to a number"
         )
-    consumed = sum(_width(part) for part in parts)
+    if isinstance(index, slice) and input.ndim == 0:
+        raise IndexError("slice() cannot be applied to a 0-dim tensor.")
+    consumed = sum(map(_width, parts))
     if consumed > input.ndim:
-        if input.ndim == 0 and isinstance(index, slice):
-            raise IndexError("slice() cannot be applied to a 0-dim tensor.")
         raise IndexError(f"too many indices for tensor of dimension {input.ndim}")
     result, dim, arrays = input, 0, {}
     for position, part in enumerate(parts):
@@ -252,9 +277,7 @@ def _width(part: Any) -> int:
     """Return how many dimensions an index speaks of: a mask, of as many as it has itself."""
     if part is None or part is Ellipsis or isinstance(part, bool):
         return 0
-    if isinstance(part, (int, slice)):
-        return 1
-    return int(part.ndim) if part._data.dtype == bool else 1
+    return part.ndim if isinstance(part, Tensor) and part.dtype is dtypes.bool_ else 1
 
 
 def _place(shape: tuple[int, ...], arrays: dict[int, Any]) -> tuple[Any, ...]:
@@ -280,24 +303,57 @@ def _place(shape: tuple[int, ...], arrays: dict[int, Any]) -> tuple[Any, ...]:
             f"shape mismatch: indexing tensors could not be broadcast together with shapes {shapes}"
         ) from None
     for count, (dim, part) in enumerate(used):
-        size = shape[dim]
-        if part.size and not (-size <= part.min() and part.max() < size):
-            wrong = part[(part < -size) | (part >= size)].flat[0]
-            raise IndexError(f"index {wrong} is out of bounds for dimension {count} with size {size}")
+        if (wrong := first_outside(part, -shape[dim], shape[dim])) is not None:
+            raise IndexError(f"index {wrong} is out of bounds for dimension {count} with size {shape[dim]}")
     return tuple(place)
 
 
 def _slice(input: Tensor, dim: int, part: slice, whole_is_input: bool = False) -> Tensor:
     """Return the view that a slice makes of dimension `dim`; if it is all of it, perhaps the input itself."""
-    if input.ndim == 0:
-        raise IndexError("slice() cannot be applied to a 0-dim tensor.")
     if part.step is not None and part.step < 0:
         raise ValueError("step must be greater than zero")
-    size = input.shape[dim]
+    size = input._data.shape[dim]
     start, end, step = part.indices(size)
     if whole_is_input and (start, end, step) == (0, size, 1) and part.start in (None, 0):
         return input
     return Slice.apply(input, dim=dim, start=start, end=max(start, end), step=step)
+
+
+def setitem(target: Tensor, index: Any, value: Any) -> None:
+    """Write `value`, a number or a Tensor that broadcasts, to `target[index]`, recorded in both their histories.
+
+    TypeError for a value of another kind, IndexError as when reading, RuntimeError for a shape that does not fit and,
+    where the index has masks or lists, for a Tensor of another dtype.
+    """
+    if isinstance(value, NUMBER):
+        value = wrap(np.array(value, target._data.dtype))
+    elif not isinstance(value, Tensor):
+        raise TypeError(f"can't assign a {type(value).__name__} to a {target.type()}")
+    if index is False:
+        return
+    part, place, indices = located(target, None if index is True else index)
+    if place is not None:
+        if value.numel() == 1 and [kind.dtype for kind in indices] == [dtypes.bool_]:
+            value = value.to(target.dtype)  # as in PyTorch, where this is masked_fill_
+        check_change(part, value)
+        if value.dtype is not target.dtype:
+            raise RuntimeError(
+                "Index put requires the source and destination dtypes match, got "
+                f"{target.dtype.word} for the destination and {value.dtype.word} for the source."
+            )
+        check_overlap(part._data, value._data, may_be_same=False)
+        in_place(part, IndexPut.apply, _without_leading_ones(value), place=place, indices=indices)
+    elif part.shape == value.shape:
+        copy_(part, value)
+    elif value.ndim == 0:
+        part.fill_(value)
+    else:
+        copy_(part, expand(_without_leading_ones(value), tuple(part.shape)))
+
+
+def _without_leading_ones(value: Tensor) -> Tensor:
+    kept = next((dim for dim, size in enumerate(value.shape) if size != 1), value.ndim)
+    return view(value, tuple(value.shape[kept:])) if kept else value
 
 
 @method
@@ -335,10 +391,10 @@ def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Te
 @method
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """Return a matrix with a vector on its diagonal, or the diagonal of a matrix as a copy."""
-    part = Diagonal.make({"offset": diagonal, "dim1": 0, "dim2": 1})
+    where = {"offset": diagonal, "dim1": 0, "dim2": 1}
     if input.ndim == 1:
         size = input.shape[0] + abs(diagonal)
-        return DiagEmbed.apply(input, shape=(size, size), part=part)
+        return DiagEmbed.apply(input, shape=(size, size), part=Diagonal.make(where))
     if input.ndim != 2:
         raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D")
-    return DiagonalCopy.apply(input, part=part)
+    return DiagonalCopy.apply(input, **where)

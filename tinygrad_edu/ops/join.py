@@ -1,21 +1,28 @@
-"""Putting tensors together: end to end (cat) or side by side (stack)."""
+"""Putting tensors together, end to end or side by side; taking one apart into views; adding to its edges.
+
+While recording, none of several views that were made at once may be changed in place (`Tensor.forbid_change`).
+"""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
-from typing import Any
+import math
+import operator
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 
 from .. import dtypes
+from ..grad_mode import WATCHED, mode
 from ..graph import Edge
 from ..tensor import Tensor
-from .base import Deposit, Op, fitted
+from .base import Deposit, MultiOp, Op, Unary, fitted, method
+from .elementwise import check_tensors
 from .index import Select, Slice
-from .shape import dimension, reshape, unsqueeze
+from .shape import dimension, reshape, sized_dimension, unsqueeze
 
-__all__ = ["cat", "concat", "concatenate", "hstack", "stack", "vstack"]
+__all__ = ["cat", "chunk", "concat", "concatenate", "hstack", "split", "split_with_sizes", "stack", "unbind", "vstack"]
 
 
 class Join(Op):
@@ -50,13 +57,11 @@ class Cat(Join):
         return np.ascontiguousarray(np.concatenate(parts, self.dim))  # NumPy would keep the order of transposed parts
 
     def vjp_tensors(self, g: Any) -> Any:
-        gradients, end = [], 0
+        gradients, start = [], 0
         for shape, _ in self.given:
-            if shape == (0,):
-                gradients.append(Slice.on(g.reshape(-1), dim=0, start=0, end=0, step=1))
-                continue
-            start, end = end, end + shape[self.dim]
-            gradients.append(Slice.on(g, dim=self.dim, start=start, end=end, step=1))
+            whole, dim, size = (g.reshape(-1), 0, 0) if shape == (0,) else (g, self.dim, shape[self.dim])
+            gradients.append(Slice.on(whole, dim=dim, start=start, end=start + size, step=1))
+            start += size
         return gradients
 
 
@@ -70,6 +75,77 @@ class Stack(Join):
 
     def vjp_tensors(self, g: Any) -> Any:
         return [Select.on(g, dim=self.dim, index=i) for i in range(len(self.given))]
+
+
+class MultiView(MultiOp):
+    """A base class for operations whose results are all views of their one input, along `dim`."""
+
+    dim: int
+    undone_by: ClassVar[type[Op]] = Cat
+
+    @classmethod
+    def apply(cls, x: Tensor, **attributes: Any) -> Any:
+        node = cls.make(attributes)
+        # how they are made from their base again is never asked for: it is forbidden to change them
+        views = tuple(x.view_of(part, cls.apply, made="several") for part in node.forward(x.array()))
+        if mode.record and views and (edge := x.gradient_edge()) is not None:
+            node.record(views, (x,), (edge,))
+            if mode.record is WATCHED:
+                node.watched()
+        return views
+
+    def vjp_x(self, gs: Any) -> Any:
+        return self.undone_by.on(*(self.given(gs, i) for i in range(self.outputs)), dim=self.dim)
+
+
+class SplitWithSizes(MultiView):
+    """Consecutive parts of dimension `dim`, of the given sizes."""
+
+    split_sizes: tuple[int, ...]
+
+    def forward(self, x: Any) -> Any:
+        return tuple(np.split(x, np.cumsum(self.split_sizes)[:-1], self.dim))
+
+
+class Split(MultiView):
+    """Consecutive parts of dimension `dim`, all of one size but perhaps the last."""
+
+    split_size: int
+
+    def forward(self, x: Any) -> Any:
+        return tuple(np.split(x, range(self.split_size, x.shape[self.dim], self.split_size or 1), self.dim))
+
+
+class Unbind(MultiView):
+    """The slices of dimension `dim`, which goes away."""
+
+    undone_by = Stack
+
+    def forward(self, x: Any) -> Any:
+        return tuple(np.moveaxis(x, self.dim, 0)[i, ...] for i in range(x.shape[self.dim]))
+
+
+class ConstantPadNd(Unary):
+    """`value` around x: `pad` holds (before, after) for each dimension from the last; negative sizes cut off."""
+
+    pad: tuple[int, ...]
+    value: float
+
+    def forward(self, x: Any) -> Any:
+        edges = (*self.pad, *(0,) * (2 * x.ndim - len(self.pad)))
+        before, after = edges[-2::-2], edges[::-2]  # from the first dimension
+        result = np.full([sum(sizes) for sizes in zip(x.shape, before, after, strict=True)], self.value, x.dtype)
+        cut_off = map(operator.neg, before), map(operator.neg, after)
+        result[_between(result.shape, before, after)] = x[_between(x.shape, *cut_off)]
+        return result
+
+    def vjp_x(self, g: Any) -> Any:
+        return ConstantPadNd.on(g, pad=tuple(-n for n in self.pad), value=0.0)
+
+
+def _between(shape: tuple[int, ...], before: Iterable[int], after: Iterable[int]) -> tuple[slice, ...]:
+    """Return the index of what lies between the edges of an array; there is no edge of a negative size."""
+    return tuple(slice(max(b, 0), n - max(a, 0)) for n, b, a in zip(shape, before, after, strict=True))
 
 
 def _checked(tensors: Any, function: str) -> list[Tensor]:
@@ -142,3 +218,77 @@ def hstack(tensors: Sequence[Tensor]) -> Tensor:
 def vstack(tensors: Sequence[Tensor]) -> Tensor:
     """Return the tensors below each other; a vector counts as a row."""
     return cat([unsqueeze(tensor, 0) if tensor.ndim == 1 else tensor for tensor in _vectors(tensors, "vstack")], 0)
+
+
+@method
+def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
+    """Return views of consecutive parts of `dim`: of one size, the last perhaps smaller, or of each size in a list."""
+    if isinstance(split_size_or_sections, (tuple, list)):
+        return split_with_sizes(tensor, split_size_or_sections, dim)
+    dim, length = sized_dimension("split", tensor, dim)
+    size = operator.index(split_size_or_sections)
+    if size < 0:
+        raise RuntimeError(f"split expects split_size be non-negative, but got split_size={size}")
+    if size == 0 and length:
+        raise RuntimeError(f"split_size can only be 0 if dimension size is 0, but got dimension size of {length}")
+    return Split.apply(tensor, split_size=size, dim=dim)
+
+
+@method
+def split_with_sizes(input: Tensor, split_sizes: Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+    """Return views of consecutive parts of `dim` with these sizes; RuntimeError if they do not add up."""
+    sizes = tuple(map(operator.index, split_sizes))
+    dim, length = sized_dimension("split", input, dim)
+    if min(sizes, default=0) < 0:
+        raise RuntimeError(
+            f"split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes={list(sizes)}"
+        )
+    if sum(sizes) != length:
+        raise RuntimeError(
+            f"split_with_sizes expects split_sizes to sum exactly to {length} (input tensor's size at dimension {dim}),"
+            f" but got split_sizes={list(sizes)}"
+        )
+    return SplitWithSizes.apply(input, split_sizes=sizes, dim=dim)
+
+
+@method
+def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+    """Return views of at most `chunks` equal parts of `dim`, the last perhaps smaller."""
+    dim, length = sized_dimension("chunk", input, dim)
+    if chunks <= 0:
+        raise RuntimeError(f"chunk expects `chunks` to be greater than 0, got: {chunks}")
+    if length == 0:
+        return split_with_sizes(input, (0,) * chunks, dim)
+    return split(input, math.ceil(length / chunks), dim)
+
+
+@method
+def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
+    """Return views of all slices of `dim`, which goes away."""
+    return Unbind.apply(input, dim=sized_dimension("unbind", input, dim)[0])
+
+
+def pad(input: Tensor, pad: Sequence[int], mode: str = "constant", value: float | None = None) -> Tensor:
+    """Return `input` made larger: `pad` is (left, right) for the last dimension, then (top, bottom) and so on.
+
+    Negative sizes cut off. RuntimeError if a size does not fit the input; NotImplementedError for a mode other than
+    "constant", which fills with `value`.
+    """
+    check_tensors("pad", input=input)
+    if mode != "constant":
+        raise NotImplementedError(f"pad() knows the mode 'constant' only, not {mode!r}")
+    sizes = tuple(int(n) for n in pad)
+    if len(sizes) % 2:
+        raise RuntimeError("Padding length must be divisible by 2")
+    if len(sizes) > 2 * input.ndim:
+        raise RuntimeError(
+            f"Length of pad should be no more than twice the number of dimensions of the input. Pad length is "
+            f"{len(sizes)} while the input has {input.ndim} dimensions."
+        )
+    for i, (before, after) in enumerate(zip(sizes[::2], sizes[1::2], strict=True), 1):
+        if input.shape[-i] + before + after < 0:
+            raise RuntimeError(
+                f"The input size {input.shape[-i]}, plus negative padding {before} and {after} resulted in a negative "
+                f"output size, which is invalid. Check dimension {input.ndim - i} of your input."
+            )
+    return ConstantPadNd.apply(input, pad=sizes, value=0.0 if value is None else value)

@@ -10,7 +10,7 @@ from .. import dtypes
 from ..tensor import Tensor, wrap
 from .base import Unary, in_place_form, named
 from .elementwise import Where
-from .pad import ConstantPadNd
+from .join import ConstantPadNd
 from .reduce import along, in_dtype, kept
 from .shape import Flip, Reshape, Transpose, Unsqueeze, dimension
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import operator
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Unary, elementwise, in_place_form, method, method_of_sizes, named, unbroadcast
+from .base import Unary, elementwise, in_place_form, method, method_of_sizes, unbroadcast
 
 __all__ = ["broadcast_to", "flatten", "movedim", "permute", "reshape", "squeeze", "swapaxes", "t", "transpose"]
 __all__ += ["unflatten", "unsqueeze"]
@@ -190,6 +190,8 @@ class Tril(Unary):
     half: ClassVar = staticmethod(np.tril)
 
     def forward(self, x: Any) -> Any:
+        if x.ndim < 2:
+            raise RuntimeError(f"{self.function}: input tensor must have at least 2 dimensions")
         return self.half(x, self.diagonal)
 
     def vjp_x(self, g: Any) -> Any:
@@ -473,14 +475,13 @@ def roll(input: Tensor, shifts: int | Sequence[int], dims: int | Sequence[int] =
     return Roll.apply(input, shifts=by, dims=tuple(dimension(d, input.ndim) for d in given))
 
 
-def _half(operation: type[Tril], kept: str) -> Callable[..., Tensor]:
-    def function(input: Tensor, diagonal: int = 0) -> Tensor:
-        if input.ndim < 2:
-            raise RuntimeError(f"{operation.function}: input tensor must have at least 2 dimensions")
-        return operation.apply(input, diagonal=operator.index(diagonal))
-
-    doc = f"Return a copy with zeros but for what lies {kept} a diagonal of the last two dimensions."
-    return in_place_form(named(function, operation.function, doc))
+@in_place_form
+def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+    """Return a copy with zeros but for what lies on and below a diagonal of the last two dimensions."""
+    return Tril.apply(input, diagonal=operator.index(diagonal))
 
 
-tril, triu = _half(Tril, "on and below"), _half(Triu, "on and above")
+@in_place_form
+def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+    """Return a copy with zeros but for what lies on and above a diagonal of the last two dimensions."""
+    return Triu.apply(input, diagonal=operator.index(diagonal))

@@ -36,8 +36,7 @@ class Picked(Op):
 
     def vjp_x(self, g: Any, indices: Any) -> Any:
         g, indices = (Reshape.on(v, size=self.size) for v in (g, indices))
-        picked = ScatterAdd.on(zeros(self.shape or (1,), g), indices, g, dim=self.dim)
-        return Reshape.on(picked, size=self.shape)
+        return ScatterAdd.on(zeros(self.shape, g), indices, g, dim=self.dim)
 
 
 class MaxDim(Picked, name="MaxBackward0"):
