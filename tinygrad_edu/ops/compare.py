@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
 
 from ..tensor import Tensor, wrap
 from .base import Binary, broadcast_error, broadcast_shapes, in_place_form, method, named, operand
-from .elementwise import check_operands, check_tensors
+from .elementwise import check_operands, check_tensors, of_two
 from .inplace import Copy, in_place
 from .reduce import along, dimensions
 
@@ -42,11 +43,7 @@ def compare(relation: Any, a: Any, b: Any) -> Tensor:
 
 
 def _relation(name: str, relation: Any, doc: str, check: Any = check_operands) -> Any:
-    def function(input: Any, other: Any) -> Tensor:
-        check(name, input=input, other=other)
-        return compare(relation, input, other)
-
-    return method(named(function, name, f"Return {doc}; no history is recorded."))
+    return of_two(name, f"Return {doc}; no history is recorded.", functools.partial(compare, relation), check)
 
 
 def _comparison(name: str, relation: Any, doc: str) -> Any:

@@ -62,7 +62,7 @@ class MaxPool2DWithIndices(Pooling):
         which[...] = inside[0][:, None] * self.kernel_size[1] + inside[1]  # the first one, if all are -inf
         values = np.full(which.shape, least, x.dtype)
         unordered = x.dtype.kind == "f" and bool(np.isnan(x).any())
-        for element, place in enumerate(self.windows()):  # by arithmetic: a random mask would be slow, see `zeroed`
+        for element, place in enumerate(self.windows()):  # by arithmetic: a random mask would be slow, see `Threshold`
             larger = wide[place] > values
             if unordered:
                 larger |= np.isnan(wide[place])
