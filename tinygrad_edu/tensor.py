@@ -44,6 +44,12 @@ _MOVE = (
 FORBIDDEN_CHANGE = {
     "no_grad": _MOVE.format("no_grad"),
     "inference": _MOVE.format("inference_mode"),
+    "custom": (
+        "This view was created inside a custom Function (or because an input was returned as-is) and the autograd "
+        "logic to handle view+inplace would override the custom backward associated with the custom Function, leading "
+        "to incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom "
+        "Function."
+    ),
     "several": (
         "This view is the output of a function that returns multiple views. Such functions do not allow the output "
         "views to be modified inplace. You should replace the inplace operation by an out-of-place one."
@@ -389,7 +395,7 @@ class Tensor:
     def view_of(self, data: Any, step: Callable[[Tensor], Tensor], made: str = "") -> Tensor:
         """Return a view on `data`, which shares this tensor's memory; `step` makes the same view of another tensor.
 
-        made: "several" for one of several views that were made at once.
+        made: "several" for one of several views that were made at once, "custom" for what a custom function returns.
         """
         view = wrap(data, None, self.shared_counter())
         if self._counter is INFERENCE:

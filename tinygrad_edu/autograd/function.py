@@ -174,8 +174,8 @@ class Function:
 
     forward gets the arguments of `apply` and returns a tensor or a tuple; nothing inside is recorded. It may also be
     written as `forward(...)` beside `setup_context(ctx, inputs, output)`. backward gets one upstream gradient for each
-    output and returns one gradient, or None, for each argument of `apply`. What forward returns of its inputs
-    unchanged, or as a view of them, becomes a copy, so that no history is left out when it is changed in place.
+    output and returns one gradient, or None, for each argument of `apply`. An input that forward returns unchanged
+    becomes a view of itself; views that are returned may not be changed in place, since that would pass backward by.
     """
 
     setup_context: ClassVar[Callable[..., None] | None] = None
@@ -215,16 +215,54 @@ class Function:
             else:
                 output = cls.forward(*args, **kwargs)
                 cls.setup_context(ctx, args, output)
-        if not mode.record or not any(ctx.needs_input_grad):
-            return output
-        ctx._inputs, ctx.key, ctx.hooks = inputs, next(sequence), None
-        return _recorded(ctx, output, list(tensors.values()))
+        recorded = bool(mode.record) and any(ctx.needs_input_grad)
+        given = output if isinstance(output, tuple) else (output,)
+        results = _results(ctx, given, list(tensors.values()), recorded)
+        if recorded:
+            ctx._inputs, ctx.key, ctx.hooks = inputs, next(sequence), None
+            _record(ctx, given, results, list(tensors.values()))
+        return results if isinstance(output, tuple) else results[0]
 
 
-def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
+def _results(ctx: Any, given: Sequence[Any], inputs: list[Tensor], recorded: bool) -> tuple[Any, ...]:
+    """Return what stands for each output of forward: mostly itself; a view of an input that is returned unchanged."""
+    carry = [recorded and _carries(ctx, value) for value in given]
+    results = tuple(
+        _result(ctx, *pair, inputs) if isinstance(pair[0], Tensor) else pair[0]
+        for pair in zip(given, carry, strict=True)
+    )
+    for value in results:
+        if isinstance(value, Tensor) and value._is_view() and not _is_one_of(value, ctx._dirty):
+            value.extras().made = "several" if sum(carry) > 1 else "custom"
+    return results
+
+
+def _carries(ctx: Any, value: Any) -> bool:
+    """Return whether an output carries a gradient."""
+    return (
+        isinstance(value, Tensor) and value.dtype.is_floating_point and not _is_one_of(value, ctx._non_differentiable)
+    )
+
+
+def _result(ctx: Any, value: Tensor, carries: bool, inputs: list[Tensor]) -> Tensor:
+    given, dirty = _is_one_of(value, inputs), _is_one_of(value, ctx._dirty)
+    if not carries and value.requires_grad:
+        return value.detach() if given else value if value._is_view() else value.detach_()
+    if carries and dirty:
+        if value._is_view():
+            raise NotImplementedError("mark_dirty of a view is not supported: clone() the input before apply")
+        if value.is_leaf and value.requires_grad:
+            raise RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.")
+        value.changed()
+    return value.view_of(value.array(), _never_replayed, made="custom") if given and not dirty else value
+
+
+def _never_replayed(base: Tensor) -> Tensor:
+    raise AssertionError("the history of what a custom function returned is never rewritten")
+
+
+def _record(ctx: Any, given: Sequence[Any], results: Sequence[Any], inputs: list[Tensor]) -> None:
     """Give the outputs their history, and save what was asked for."""
-    given = output if isinstance(output, tuple) else (output,)
-    results = tuple(_result(ctx, value, inputs) for value in given)
     ctx.outputs = len(results)
     ctx._like = [(value.shape, value.dtype.numpy) if isinstance(value, Tensor) else None for value in results]
     places = {id(value): i for i, value in enumerate(given)}
@@ -235,30 +273,12 @@ def _recorded(ctx: Any, output: Any, inputs: list[Tensor]) -> Any:
             output_nr = None
         saved = tensor if output_nr is None else results[output_nr]
         ctx._saved.append(None if saved is None else Saved(saved, output_nr))
-    for i, (before, value) in enumerate(zip(given, results, strict=True)):
-        constant = _is_one_of(before, ctx._non_differentiable)
-        if isinstance(value, Tensor) and value.dtype.is_floating_point and not constant:
-            value._edge = edge_to(ctx, i)
+    for output_nr, value in enumerate(results):
+        if _carries(ctx, given[output_nr]):
+            value._edge = edge_to(ctx, output_nr)
     if mode.record is WATCHED:
         ctx.watched()
     ctx._to_save = ctx._dirty = ctx._non_differentiable = ()
-    return results if isinstance(output, tuple) else results[0]
-
-
-def _result(ctx: Any, value: Any, inputs: list[Tensor]) -> Any:
-    """Return the tensor that stands for an output: itself, or a copy of what is an input or a view of something."""
-    if not isinstance(value, Tensor):
-        return value
-    if _is_one_of(value, ctx._dirty):
-        if value._is_view():
-            raise NotImplementedError("mark_dirty of a view is not supported: clone() the input before apply")
-        if value.is_leaf and value.requires_grad:
-            raise RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.")
-        value.shared_counter().value += 1
-        return value
-    if _is_one_of(value, inputs) or value._is_view() or value.requires_grad:
-        return wrap(value.array().copy())
-    return value
 
 
 def _is_one_of(value: Any, tensors: Sequence[Any]) -> bool:

@@ -340,4 +340,135 @@ Forward.apply(torch.ones(2, requires_grad=True)).sum().backward()""",
 x = torch.tensor([0.5, -2.], requires_grad=True)
 (Sign.apply(x) * x).sum().backward()
 x.grad""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x
+    @staticmethod
+    def backward(ctx, g): return g * 2
+x = torch.ones(2, requires_grad=True)
+y = F.apply(x)
+y.add_(1)""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x
+    @staticmethod
+    def backward(ctx, g): return g * 2
+x = torch.ones(2, requires_grad=True)
+y = F.apply(x)
+y is x, y._is_view(), y._base is x, y.grad_fn.name(), y._version, y.data_ptr() == x.data_ptr()""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x.view(-1)
+    @staticmethod
+    def backward(ctx, g): return g.view(1, 2) * 2
+x = torch.ones(1, 2, requires_grad=True) * 1
+y = F.apply(x)
+y.add_(1)""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x.view(-1)
+    @staticmethod
+    def backward(ctx, g): return g.view(1, 2) * 2
+x = torch.ones(1, 2, requires_grad=True) * 1
+y = F.apply(x)
+y._is_view(), y._base is x, y.grad_fn.name(), y.data_ptr() == x.data_ptr()""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x
+    @staticmethod
+    def backward(ctx, g): return g * 2
+w = torch.ones(2, requires_grad=True)
+x = w * 1
+y = F.apply(x)
+x.add_(1)
+y.grad_fn""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x, x * 2
+    @staticmethod
+    def backward(ctx, g, h): return g * 2 + h
+w = torch.ones(2, requires_grad=True)
+x = w * 1
+y, z = F.apply(x)
+y.mul_(2)""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x, x * 2
+    @staticmethod
+    def backward(ctx, g, h): return g * 2 + h
+w = torch.ones(2, requires_grad=True)
+x = w * 1
+y, z = F.apply(x)
+y._is_view(), z._is_view(), y.grad_fn.name()""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return x
+    @staticmethod
+    def backward(ctx, g): return g * ctx.saved_tensors[0]
+w = torch.ones(2, requires_grad=True)
+y = F.apply(w)
+y.sum().backward()
+with torch.no_grad(): w.add_(1)
+w.grad, y, y._version""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x.detach()
+    @staticmethod
+    def backward(ctx, g): return g * 3
+w = torch.ones(2, requires_grad=True)
+x = w * 1
+y = F.apply(x)
+y.add_(1)
+seen = x.tolist(), y.grad_fn.name()
+y.sum().backward()
+seen, w.grad""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.mark_non_differentiable(x)
+        return x
+    @staticmethod
+    def backward(ctx, g): return g * 3
+w = torch.ones(2, requires_grad=True)
+y = F.apply(w)
+y is w, y._is_view(), y.requires_grad, y.data_ptr() == w.data_ptr()""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x[0], x[1]
+    @staticmethod
+    def backward(ctx, g, h): return torch.stack([g, h])
+w = torch.ones(2, 2, requires_grad=True)
+x = w * 1
+y, z = F.apply(x)
+with torch.no_grad(): y.mul_(3)
+z = y.tolist(), x.tolist()
+(y * z).sum().backward()""",
+    """other = torch.ones(2)
+class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return other
+    @staticmethod
+    def backward(ctx, g): return g * 3
+w = torch.ones(2, requires_grad=True)
+y = F.apply(w)
+y is other, y.requires_grad, other.requires_grad""",
+    """other = torch.ones(2, requires_grad=True)
+class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return other
+    @staticmethod
+    def backward(ctx, g): return g * 3
+w = torch.ones(2, requires_grad=True)
+y = F.apply(w)
+y is other, y.grad_fn is other.grad_fn""",
+    """class F(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x
+    @staticmethod
+    def backward(ctx, g): return g * 3
+x = torch.ones(2)
+y = F.apply(x)
+y is x, y._is_view(), y.requires_grad""",
 ]
