@@ -209,6 +209,17 @@ def _freeze_everything(model: Module, name: str) -> list[str]:
     return _live(model)
 
 
+def _children_only(model: Module, name: str) -> list[str]:
+    for child_name, child in model.named_children():
+        child.requires_grad_(child_name == name)
+    return _live(model)
+
+
+def _named_within(model: Module, name: str) -> list[str]:
+    _freeze_all_but(model, name)
+    return [within for within, _ in dict(model.named_modules())[name].named_parameters()]
+
+
 E1 = Exercise(
     id="e1-freeze-all-but",
     function="freeze_all_but",
@@ -251,6 +262,37 @@ E1 = Exercise(
             "`model.parameters()` walks through all of them, unless you say `recurse=False`.",
         ),
         Belief(
+            "children-only",
+            _children_only,
+            "You went through the parts directly in the model (`named_children()`). `body.norm` lies inside one of "
+            "them, and a parameter that the model itself holds lies in none. `named_modules()` and `parameters()` "
+            "reach all.",
+        ),
+        Belief(
+            "named-within-the-part",
+            _named_within,
+            "The flags are right. But these are the names inside the part, and asked for are those of "
+            "`model.named_parameters()`: `fc.weight`, not `weight`.",
+        ),
+        Belief(
+            "named-by-hand",
+            lambda model, name: [f"{name}.{within}" for within in _named_within(model, name)],
+            "The flags are right. But a parameter that two parts share has one name, that of the part which comes "
+            "first: take the names from `model.named_parameters()`.",
+        ),
+        Belief(
+            "every-name",
+            lambda model, name: _freeze_all_but(model, name) and [full for full, _ in model.named_parameters()],
+            "The flags are right. But these are the names of all parameters, those of the frozen ones as well.",
+        ),
+        Belief(
+            "names-of-the-frozen",
+            lambda model, name: (
+                _freeze_all_but(model, name) and [full for full, p in model.named_parameters() if not p.requires_grad]
+            ),
+            "The flags are right. But these are the names of the frozen parameters.",
+        ),
+        Belief(
             "upside-down",
             _by_name(lambda full, name: not full.startswith(f"{name}.")),
             "This is the other way round: the part to keep is frozen, and the rest is trainable.",
@@ -285,6 +327,37 @@ E1 = Exercise(
             "not-names",
             lambda facts: "a Parameter" in str(facts.get("what you returned")),
             "You return the parameters themselves. `named_parameters()` gives their names beside them.",
+        ),
+        Symptom(
+            "flag-is-no-function",
+            lambda facts: "'bool' object is not callable" in facts.get("raised", ""),
+            "`p.requires_grad` is the flag itself, True or False. To set it: `p.requires_grad = False`, or "
+            "`p.requires_grad_(False)` with an underscore.",
+        ),
+        Symptom(
+            "name-with-a-dot",
+            lambda facts: "'body.norm'" in facts.get("raised", ""),
+            "The part lies inside another one. `getattr` and `named_children()` know only what lies directly in the "
+            "model: `dict(model.named_modules())[name]` finds it.",
+        ),
+        Symptom(
+            "equal-or-the-same",
+            lambda facts: (
+                "must match the size" in facts.get("raised", "") or "Boolean value" in facts.get("raised", "")
+            ),
+            "`p in a_list` compares the tensors number by number. Whether it is the very same parameter, `is` tells; "
+            "or set the flags of the part's own `.parameters()`, and nothing has to be compared.",
+        ),
+        Symptom(
+            "not-a-list",
+            lambda facts: facts.get("type") in ("set", "tuple", "dict", "str", "generator"),
+            "Return a list of names, in the order of `model.named_parameters()`.",
+        ),
+        Symptom(
+            "part-stays-frozen",
+            lambda facts: facts.get("trainable now") == [],
+            "Nothing is trainable in this case. Was the part found, although it lies inside another one, or has parts "
+            "of its own? And does nothing switch its flags off again, such as a later turn of the loop?",
         ),
     ),
 )
@@ -384,6 +457,34 @@ E2 = Exercise(
             "asks.",
         ),
         Belief(
+            "next-door-only",
+            _each(lambda live, i: (live[i], i > 0 and live[i - 1])),
+            "You asked the layer just before, and no other. A gradient of the input goes through frozen layers, too, "
+            "to whoever asks further back.",
+        ),
+        Belief(
+            "all-must-ask",
+            _each(lambda live, i: (live[i], i > 0 and all(live[:i]))),
+            "Here all earlier weights must ask before a gradient is handed on. One that asks is enough.",
+        ),
+        Belief(
+            "all-but-the-first",
+            _each(lambda live, i: (live[i], i > 0)),
+            "Here every layer but the first hands a gradient on. But if none of the weights before it asks, nobody "
+            "would use it, and backward does not compute what nobody uses.",
+        ),
+        Belief(
+            "everything",
+            _each(lambda live, i: (True, True)),
+            "Here everything is computed. A frozen weight does not ask, and `x`, before layer 0, does not ask either.",
+        ),
+        Belief(
+            "last-layer-first",
+            lambda live: _backward_work(live)[::-1],
+            "The right pairs, in the order in which backward meets the layers. Asked for is the order of `live`: layer "
+            "0 comes first.",
+        ),
+        Belief(
             "later-for-earlier",
             _each(lambda live, i: (live[i], any(live[i + 1 :]))),
             "You looked at the layers that come later. A gradient of the input is for those that came *earlier*.",
@@ -405,6 +506,16 @@ E2 = Exercise(
             "one-answer-a-layer",
             lambda facts: "a bool" in str(facts.get("the pairs")),
             "Each layer has two answers: a pair `(weight, input)`.",
+        ),
+        Symptom(
+            "not-true-or-false",
+            lambda facts: any(sign in str(facts.get("the pairs")) for sign in ("a int", "a str", "a NoneType")),
+            "Each of the two answers is `True` or `False`. (How many ask is a number; whether one asks, `any` tells.)",
+        ),
+        Symptom(
+            "nobody-asks",
+            lambda facts: "is not in list" in facts.get("raised", ""),
+            "There may be no live weight at all, and then `index` finds none.",
         ),
         Symptom(
             "a-bare-answer",
@@ -430,10 +541,13 @@ def _stepped(
     spared: Callable[[Tensor], bool] = lambda p: not p.requires_grad or p.grad is None,
     late_decay: float | None = None,
     new: float = 1.0,
+    stops: bool = False,
 ) -> None:
     """The step, with what can be believed about it: who is spared, who hears of the decay, how new gradients weigh."""
     with tg.no_grad():
         for name, p in model.named_parameters():
+            if spared(p) and stops:
+                return
             if spared(p):
                 continue
             g = tg.zeros_like(p) if p.grad is None else p.grad
@@ -518,6 +632,32 @@ def _observe_step(result: Any, given: Given, upstream: Any) -> Facts:
     return facts
 
 
+Step = Callable[[Module, Velocity, float, float, float], None]
+
+
+def _step_and_then(added: Callable[[Tensor, float], Tensor] | None) -> Step:
+    """The step, after which something was added to each gradient that was used; or, with None, after which it is gone.
+
+    What is added is a function of the weight before the step, and of the decay.
+    """
+
+    def step(model: Module, velocity: Velocity, lr: float, momentum: float, weight_decay: float) -> None:
+        used = {p: p.grad for p in model.parameters() if p.requires_grad and p.grad is not None}
+        after = {p: added and grad + added(p.detach(), weight_decay) for p, grad in used.items()}
+        _careful_step(model, velocity, lr, momentum, weight_decay)
+        for p, gradient in after.items():
+            p.grad = gradient
+
+    return step
+
+
+def _rate_in_the_velocity(model: Module, velocity: Velocity, lr: float, momentum: float, weight_decay: float) -> None:
+    scaled = {name: v / lr for name, v in velocity.items()}
+    before = dict(scaled)
+    _careful_step(model, scaled, lr, momentum, weight_decay)
+    velocity |= {name: lr * v for name, v in scaled.items() if v is not before.get(name)}
+
+
 E3 = Exercise(
     id="e3-spare-the-frozen",
     function="careful_step",
@@ -586,6 +726,52 @@ E3 = Exercise(
             "v + g`.",
         ),
         Belief(
+            "uphill",
+            lambda model, velocity, lr, momentum, weight_decay: _stepped(model, velocity, -lr, momentum, weight_decay),
+            "This goes up. The velocity has gathered gradients, and those point uphill: subtract.",
+        ),
+        Belief(
+            "decay-upside-down",
+            lambda model, velocity, lr, momentum, weight_decay: _stepped(model, velocity, lr, momentum, -weight_decay),
+            "Here weight decay pushes the weights away from zero. It is added to the gradient, which is then "
+            "subtracted.",
+        ),
+        Belief(
+            "velocity-not-kept",
+            lambda model, velocity, *numbers: _stepped(model, dict(velocity), *numbers),
+            "The weights are right, but the new velocity was not kept: `velocity[name] = v`. The next step needs it.",
+        ),
+        Belief(
+            "old-velocity-unused",
+            lambda model, velocity, lr, momentum, weight_decay: _stepped(model, velocity, lr, 0.0, weight_decay),
+            "Every step is taken as if it were the first: the velocity is kept, and never used. `momentum * "
+            "velocity[name] + g`.",
+        ),
+        Belief(
+            "rate-in-the-velocity",
+            _rate_in_the_velocity,
+            "The learning rate went into the velocity. Here the velocity gathers gradients as they are, and `lr` comes "
+            "in where the weight moves.",
+        ),
+        Belief(
+            "gradient-cleared",
+            _step_and_then(None),
+            "The step is right, but `.grad` was emptied. That is the business of `zero_grad`: leave `.grad` alone "
+            "here.",
+        ),
+        Belief(
+            "gradient-overwritten",
+            _step_and_then(lambda p, weight_decay: weight_decay * p),
+            "The step is right, but weight decay was written into `.grad` itself (`p.grad += ...`). Compute a new "
+            "tensor: `g = p.grad + weight_decay * p`.",
+        ),
+        Belief(
+            "stops-at-the-first-spared",
+            _stepped_with(stops=True),
+            "After the first parameter that is left alone, none is moved any more: `return` and `break` end the whole "
+            "loop. `continue` goes on with the next one.",
+        ),
+        Belief(
             "nothing-moves",
             lambda *args: None,
             "Nothing has changed. `p = p - ...` computes a new tensor and gives it to your variable; the model keeps "
@@ -605,6 +791,11 @@ E3 = Exercise(
             "Some gradient is `None`: nobody computed one. Ask `p.grad is None` before you use it.",
         ),
         Symptom(
+            "truth-of-a-gradient",
+            lambda facts: "Boolean value of Tensor" in facts.get("raised", ""),
+            "`if p.grad` asks whether its numbers are zero. Ask whether there is a gradient: `p.grad is not None`.",
+        ),
+        Symptom(
             "no-velocity-yet",
             lambda facts: "KeyError" in facts.get("raised", ""),
             "In the first step a weight has no velocity yet: it starts as the gradient. `name in velocity` tells.",
@@ -619,6 +810,21 @@ E3 = Exercise(
             lambda facts: any(key.endswith("is a leaf") and value is False for key, value in facts.items()),
             "The velocity has a history: autograd recorded your arithmetic, and it would grow with every step. Put "
             "the whole update inside `with tg.no_grad():`.",
+        ),
+        Symptom(
+            "velocity-of-the-spared",
+            lambda facts: any(
+                fact == "None" and facts.get(f"bits of the velocity of {key[12:]}") == "changed"
+                for key, fact in facts.items()
+                if key.startswith("gradient of ") and isinstance(fact, str)
+            ),
+            "A parameter that is left alone keeps its velocity as well: it neither fades nor disappears while nobody "
+            "asks.",
+        ),
+        Symptom(
+            "something-returned",
+            lambda facts: facts.get("type", "NoneType") != "NoneType",
+            "The step is made in place, and nothing is to be returned.",
         ),
     ),
 )
@@ -663,8 +869,8 @@ def _shallow() -> Module:
 
 
 def _deep() -> Module:
-    inner = _named(fc=nn.Linear(3, 2), norm2=nn.BatchNorm1d(2), drop=nn.Dropout(0.5))
-    return _named(base=_named(norm1=nn.BatchNorm1d(3), inner=inner), head=nn.Linear(2, 2))
+    inner = _named(fc=nn.Linear(3, 2), scale=nn.BatchNorm1d(2), drop=nn.Dropout(0.5))
+    return _named(base=_named(norm1=nn.BatchNorm1d(3), inner=inner), head=nn.Linear(2, 2), last=nn.BatchNorm1d(2))
 
 
 # What is built, which parameters are frozen, and who must be in evaluation mode in the end.
@@ -673,14 +879,15 @@ _MODELS: tuple[tuple[str, Callable[[], Module], tuple[str, ...], set[str]], ...]
     ("conv, norm and fc; all but fc is frozen", _shallow, ("conv", "norm"), {"norm"}),
     ("conv, norm and fc; conv and fc are frozen", _shallow, ("conv", "fc"), set()),
     ("conv, norm and fc; only norm's weight is frozen", _shallow, ("norm.weight",), set()),
-    ("norms and dropout inside a base; all of it is frozen", _deep, ("base",), {"base.norm1", "base.inner.norm2"}),
-    ("norms and dropout inside a base; only base.inner is frozen", _deep, ("base.inner",), {"base.inner.norm2"}),
+    ("norms and dropout inside a base; all of it is frozen", _deep, ("base",), {"base.norm1", "base.inner.scale"}),
+    ("norms and dropout inside a base; only base.inner is frozen", _deep, ("base.inner",), {"base.inner.scale"}),
     (
-        "norms and dropout inside a base; base.norm1 and the head are frozen",
+        "norms and dropout inside a base; base.norm1, the head and the last norm are frozen",
         _deep,
-        ("base.norm1", "head"),
-        {"base.norm1"},
+        ("base.norm1", "head", "last"),
+        {"base.norm1", "last"},
     ),
+    ("conv, norm and fc; everything is frozen", _shallow, ("conv", "norm", "fc"), {"norm"}),
 )
 
 
@@ -745,6 +952,25 @@ def _modes(still: Callable[[Module], bool], inside: bool = True) -> Callable[[Mo
     return set_modes
 
 
+def _by_their_names(model: Module) -> Module:
+    model.train()
+    for name, module in model.named_modules():
+        if "norm" in name and _all_frozen(module):
+            module.eval()
+    return model
+
+
+def _only_if_all_is_frozen(model: Module) -> Module:
+    return _modes(lambda module: isinstance(module, _NORMS) and _all_frozen(model))(model)
+
+
+def _never_trained(model: Module) -> Module:
+    for module in model.modules():
+        if isinstance(module, _NORMS) and _all_frozen(module):
+            module.eval()
+    return model
+
+
 E4 = Exercise(
     id="e4-hold-still",
     function="train_mode",
@@ -768,7 +994,8 @@ E4 = Exercise(
             "everything-trains",
             _modes(lambda module: False),
             "Everything is in training mode, the frozen BatchNorm layers too, so their statistics go on moving. If "
-            "you did call `.eval()` on them: a `model.train()` afterwards undoes it.",
+            "you did call `.eval()` on them: a `model.train()` afterwards undoes it (and `.eval` without brackets does "
+            "nothing).",
         ),
         Belief(
             "everything-is-still",
@@ -795,6 +1022,35 @@ E4 = Exercise(
             "layers only.",
         ),
         Belief(
+            "known-by-name",
+            _by_their_names,
+            "You look for the word `norm` in the names. A BatchNorm may be called anything: `isinstance(module, "
+            "nn.BatchNorm1d)` asks what it is.",
+        ),
+        Belief(
+            "one-kind-of-norm",
+            _modes(lambda module: isinstance(module, nn.BatchNorm2d) and _all_frozen(module)),
+            "`nn.BatchNorm2d` holds still where it should, `nn.BatchNorm1d` was forgotten. `isinstance` takes a tuple "
+            "of both.",
+        ),
+        Belief(
+            "whole-model-asked",
+            _only_if_all_is_frozen,
+            "You asked whether the whole *model* is frozen. Ask each BatchNorm about its own parameters: "
+            "`module.parameters()`.",
+        ),
+        Belief(
+            "live-ones-hold-still",
+            _modes(lambda module: isinstance(module, _NORMS) and not _all_frozen(module)),
+            "The other way round: those that are being trained hold still, and the frozen ones move.",
+        ),
+        Belief(
+            "never-trained",
+            _never_trained,
+            "The frozen BatchNorm layers hold still. But nothing was put into training mode: the others are in the "
+            "mode in which the model came. `model.train()` first.",
+        ),
+        Belief(
             "top-level-only",
             _modes(lambda module: isinstance(module, _NORMS) and _all_frozen(module), inside=False),
             "Only the parts directly in the model were looked at (`children()`). A BatchNorm may lie deeper: "
@@ -806,6 +1062,30 @@ E4 = Exercise(
             "flags-changed",
             lambda facts: bool(facts.get("changed flags")),
             "The flags of the parameters have changed. They were right: only the modes should be set.",
+        ),
+        Symptom(
+            "module-without-a-flag",
+            lambda facts: "has no attribute 'requires_grad'" in facts.get("raised", ""),
+            "A module has no flag. Its parameters have: `any(p.requires_grad for p in module.parameters())`.",
+        ),
+        Symptom(
+            "held-by-other-means",
+            lambda facts: any(
+                fact == "hold still" and key.removeprefix("statistics of ") not in facts["in evaluation mode"]
+                for key, fact in facts.items()
+                if key.startswith("statistics of ")
+            ),
+            "The statistics hold still, but by other means than the mode: in training mode the layer still works with "
+            "the numbers of each batch, not with the statistics it has. Use `.eval()`.",
+        ),
+        Symptom(
+            "no-parameters-at-all",
+            lambda facts: (
+                {name.rpartition(".")[2] for name in facts.get("in evaluation mode", [])} & {"relu", "flat", "drop"}
+            ),
+            "Layers without any parameters are in evaluation mode. Either they were left in the mode in which they "
+            "came, or they were taken for frozen: of nothing at all, `not any(...)` is True. Choose BatchNorm layers "
+            "only.",
         ),
     ),
 )
@@ -850,27 +1130,32 @@ def _phases(
     thawed: bool = True,
     chosen_late: bool = True,
     cleared: str = "before backward",
+    momentum: float = 0.9,
 ) -> list[float]:
     """Two phases, with what can be believed about them: whom the optimizers get, what is frozen, thawed and cleared."""
     model.requires_grad_(not frozen)
     trained = list(first(model))
     model.fc = head
-    optimizer = tg.optim.SGD(first(model) if chosen_late else trained, lr=rates[0], momentum=0.9)
+    optimizer = tg.optim.SGD(first(model) if chosen_late else trained, lr=rates[0], momentum=momentum)
     losses = _steps(model, loss_of, optimizer, steps[0], cleared)
     if thawed:
         model.requires_grad_(True)
     if then is not None:
-        optimizer = tg.optim.SGD(then(model), lr=rates[1], momentum=0.9)
+        optimizer = tg.optim.SGD(then(model), lr=rates[1], momentum=momentum)
     return losses + _steps(model, loss_of, optimizer, steps[1], cleared)
 
 
 def _steps(model: Any, loss_of: Any, optimizer: Any, steps: int, cleared: str) -> list[float]:
     losses = []
+    if cleared == "before the loop":
+        optimizer.zero_grad()
     for _ in range(steps):
         loss = loss_of(model)
         if cleared == "before backward":
             optimizer.zero_grad()
         loss.backward()
+        if cleared == "before the step":
+            optimizer.zero_grad()
         optimizer.step()
         if cleared == "after the step":
             optimizer.zero_grad()
@@ -989,6 +1274,12 @@ E5 = Exercise(
             "sends back through the base spoils what the base had learned. Freeze first.",
         ),
         Belief(
+            "only-the-optimizer-knows",
+            _variant(frozen=False),
+            "Only the head moves in the first phase, since the optimizer holds nothing else. But the base was not "
+            "frozen: in each step, backward works out gradients for it that nobody uses.",
+        ),
+        Belief(
             "never-thawed",
             _variant(thawed=False),
             "The base is still frozen in the second phase: no gradient is computed for it, and the optimizer passes "
@@ -1023,10 +1314,37 @@ E5 = Exercise(
             "Gradients were never cleared, so each step goes along the sum of all gradients so far.",
         ),
         Belief(
+            "cleared-once-a-phase",
+            _variant(cleared="before the loop"),
+            "Gradients are cleared once in each phase, and pile up from step to step in it. Clear them in the loop, "
+            "before each `backward`.",
+        ),
+        Belief(
+            "nothing-is-learned",
+            _variant(cleared="before the step"),
+            "No weight moves. Is `optimizer.step()` called in each round, and are the gradients still there at that "
+            "moment? The order is: `zero_grad`, `backward`, `step`.",
+        ),
+        Belief(
             "cleared-too-late",
             _variant(cleared="after the step"),
             "You clear the gradients after each step. What was in `.grad` before the first one (left from "
             "pretraining, say) is then added to the first gradient. Clear *before* `backward`.",
+        ),
+        Belief(
+            "no-momentum",
+            _variant(momentum=0.0),
+            "This is SGD without momentum: `momentum=0.9` is missing.",
+        ),
+        Belief(
+            "second-phase-only",
+            lambda model, head, loss_of, steps, rates: _phases(model, head, loss_of, steps, rates)[steps[0] :],
+            "The training is right. But the list holds the losses of the second phase only: it was begun anew.",
+        ),
+        Belief(
+            "steps-swapped",
+            lambda model, head, loss_of, steps, rates: _phases(model, head, loss_of, steps[::-1], rates),
+            "The two numbers of steps are swapped: `steps[0]` is for the head alone, `steps[1]` for the whole model.",
         ),
         Belief(
             "rates-swapped",
@@ -1038,8 +1356,34 @@ E5 = Exercise(
         Symptom(
             "frozen-with-the-head",
             lambda facts: "does not require grad" in facts.get("raised", ""),
-            "Nothing in the model required gradients, so `backward` had nowhere to go. The head was put in first and "
-            "frozen together with the rest: freeze first, then replace.",
+            "Nothing that the loss was computed from required gradients, so `backward` had nowhere to go. Was the head "
+            "put in first, and frozen together with the rest? Freeze first, then replace. Or was it never put into "
+            "`model.fc`, or the loss computed where nothing is recorded?",
+        ),
+        Symptom(
+            "another-head",
+            lambda facts: facts.get("the head in place") == "another one",
+            "`model.fc` is not the head that was given. Put in `head` itself, not a copy.",
+        ),
+        Symptom(
+            "loss-computed-twice",
+            lambda facts: (
+                2 * len(facts["losses"]) == len(facts["trainable at each step"])
+                if isinstance(facts.get("losses"), np.ndarray)
+                else False
+            ),
+            "`loss_of` was called twice in each step. Use the loss that `backward` starts from: it is the one before "
+            "the step.",
+        ),
+        Symptom(
+            "one-loss",
+            lambda facts: facts.get("type") in ("float", "Tensor"),
+            "A single loss came back. Collect that of every step in a list.",
+        ),
+        Symptom(
+            "lists-in-the-list",
+            lambda facts: facts.get("what is in the list") == "a list",
+            "There are lists in what came back. One list is asked for, of all steps in order: `first + second`.",
         ),
         Symptom(
             "tensors-in-the-list",

@@ -1,0 +1,9 @@
+"""Returns a set."""
+
+DIAGNOSIS = "not-a-list"
+
+
+def freeze_all_but(model, name):
+    model.requires_grad_(False)
+    dict(model.named_modules())[name].requires_grad_(True)
+    return {n for n, p in model.named_parameters() if p.requires_grad}
