@@ -26,11 +26,6 @@ def array(x: Any) -> Any:
     return x._data if isinstance(x, Tensor) else x
 
 
-def zeros(shape: tuple[int, ...], like: Any) -> Any:
-    """Return an array of zeros in the dtype of an array or Tensor; a formula may hand it to any operation."""
-    return np.zeros(shape, array(like).dtype)
-
-
 class Indexed(Op):
     """A base class for operations with an `index` or a `mask`, which has no gradient and is no input of the node."""
 
@@ -42,11 +37,6 @@ class Indexed(Op):
         return tuple(edge for name, edge in named if name not in self.constants)
 
 
-def _vector(x: Any) -> Any:
-    """Return a 0-d array as a vector of one element, which is how it is indexed."""
-    return x if x.ndim else x.reshape(1)
-
-
 def _elements(index: Any, dim: int) -> tuple[Any, ...]:
     """Return the place of the elements that `index` names along `dim`."""
     place = list(np.ogrid[tuple(map(slice, index.shape))])
@@ -55,13 +45,15 @@ def _elements(index: Any, dim: int) -> tuple[Any, ...]:
 
 
 class Gather(Indexed):
+    """The elements at the places of `index`; a 0-d tensor is indexed like a vector of one element."""
+
     dim: int
 
     def forward(self, x: Any, index: Any) -> Any:
-        return _vector(x)[_elements(_vector(index), self.dim)].reshape(index.shape)
+        return np.atleast_1d(x)[_elements(np.atleast_1d(index), self.dim)].reshape(index.shape)
 
     def vjp_x(self, g: Any, x: Any, index: Any) -> Any:
-        return ScatterAdd.on(zeros(x.shape, g), index, g, dim=self.dim)
+        return ScatterAdd.on(np.zeros(x.shape, array(g).dtype), index, g, dim=self.dim)
 
 
 class Scatter(Indexed):
@@ -72,9 +64,9 @@ class Scatter(Indexed):
 
     def forward(self, x: Any, index: Any, src: Any) -> Any:
         self.src_shape = np.shape(src)
-        result, index = np.array(x, order="C"), _vector(index)
-        part = _vector(src)[tuple(map(slice, index.shape))] if np.ndim(src) else src  # the index may be smaller
-        self.write(_vector(result), _elements(index, self.dim), part)
+        result, index = np.array(x, order="C"), np.atleast_1d(index)
+        part = np.atleast_1d(src)[tuple(map(slice, index.shape))] if np.ndim(src) else src  # the index may be smaller
+        self.write(np.atleast_1d(result), _elements(index, self.dim), part)
         return result
 
     def write(self, result: Any, place: tuple[Any, ...], values: Any) -> None:

@@ -1,4 +1,4 @@
-"""Putting tensors together, end to end or side by side; taking one apart into views; adding to its edges.
+"""Putting tensors together, end to end or side by side; taking one apart into views; repeating it, adding edges.
 
 While recording, none of several views that were made at once may be changed in place (`Tensor.forbid_change`).
 """
@@ -17,7 +17,7 @@ from .. import dtypes
 from ..grad_mode import WATCHED, mode
 from ..graph import Edge
 from ..tensor import Tensor
-from .base import Deposit, MultiOp, Op, Unary, fitted, method
+from .base import Deposit, MultiOp, Op, Unary, fitted, method, method_of_sizes
 from .elementwise import check_tensors
 from .index import Select, Slice
 from .shape import dimension, reshape, sized_dimension, unsqueeze
@@ -123,6 +123,20 @@ class Unbind(MultiView):
 
     def forward(self, x: Any) -> Any:
         return tuple(np.moveaxis(x, self.dim, 0)[i, ...] for i in range(x.shape[self.dim]))
+
+
+class Repeat(Unary):
+    shape: tuple[int, ...]
+    repeats: tuple[int, ...]
+
+    def forward(self, x: Any) -> Any:
+        self.shape = x.shape
+        return np.tile(x, self.repeats)
+
+    def vjp_x(self, g: Any) -> Any:
+        size = (1,) * (len(self.repeats) - len(self.shape)) + self.shape
+        copies = g.reshape(tuple(n for pair in zip(self.repeats, size, strict=True) for n in pair))
+        return copies.sum(tuple(range(0, 2 * len(size), 2))).reshape(self.shape)
 
 
 class ConstantPadNd(Unary):
@@ -266,6 +280,16 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """Return views of all slices of `dim`, which goes away."""
     return Unbind.apply(input, dim=sized_dimension("unbind", input, dim)[0])
+
+
+@method_of_sizes
+def repeat(input: Tensor, repeats: tuple[int, ...]) -> Tensor:
+    """Return a copy repeated so often along each dimension; further ones are added in front."""
+    if len(repeats) < input.ndim:
+        raise RuntimeError("Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor")
+    if min(repeats, default=0) < 0:
+        raise RuntimeError(f"repeat() cannot repeat a negative number of times: {list(repeats)}")
+    return Repeat.apply(input, repeats=tuple(repeats))
 
 
 def pad(input: Tensor, pad: Sequence[int], mode: str = "constant", value: float | None = None) -> Tensor:

@@ -150,20 +150,6 @@ class SqueezeProduct(Squeeze, name="SqueezeBackward4"):
     """What takes away the dimension that a vector was given to be multiplied by a matrix."""
 
 
-class Repeat(Unary):
-    shape: tuple[int, ...]
-    repeats: tuple[int, ...]
-
-    def forward(self, x: Any) -> Any:
-        self.shape = x.shape
-        return np.tile(x, self.repeats)
-
-    def vjp_x(self, g: Any) -> Any:
-        size = (1,) * (len(self.repeats) - len(self.shape)) + self.shape
-        copies = g.reshape(tuple(n for pair in zip(self.repeats, size, strict=True) for n in pair))
-        return copies.sum(tuple(range(0, 2 * len(size), 2))).reshape(self.shape)
-
-
 class Flip(Unary):
     dims: tuple[int, ...]
 
@@ -228,9 +214,9 @@ def sized_dimension(function: str, input: Tensor, dim: int) -> tuple[int, int]:
     return dim, input.shape[dim]
 
 
-def dimensions(dims: Sequence[int], ndim: int) -> tuple[int, ...]:
+def dimensions(dims: int | Sequence[int], ndim: int) -> tuple[int, ...]:
     """Return dimensions counted from the front; IndexError if one is not there, RuntimeError for one named twice."""
-    places = tuple(dimension(dim, ndim) for dim in dims)
+    places = tuple(dimension(dim, ndim) for dim in ((dims,) if isinstance(dims, int) else dims))
     if len(set(places)) < len(places):
         twice = next(place for place in places if places.count(place) > 1)
         raise RuntimeError(f"dim {twice} appears multiple times in the list of dims")
@@ -290,7 +276,7 @@ Tensor.T = property(_reversed)  # type: ignore[attr-defined]
 @method
 def movedim(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
     """Return a view with the dimensions `source` at the places `destination`; the others keep their order."""
-    start, end = (dimensions((dims,) if isinstance(dims, int) else dims, input.ndim) for dims in (source, destination))
+    start, end = (dimensions(dims, input.ndim) for dims in (source, destination))
     if len(start) != len(end):
         raise RuntimeError(f"movedim(): source ({source}) and destination ({destination}) must hold equally many dims")
     order = [d for d in range(input.ndim) if d not in start]
@@ -301,7 +287,7 @@ def movedim(input: Tensor, source: int | Sequence[int], destination: int | Seque
 
 def complete(size: Sequence[int], count: int) -> tuple[int, ...]:
     """Return `size` with its -1, if any, worked out from the number of elements; RuntimeError if they do not fit."""
-    size = tuple(operator.index(n) for n in size)
+    size = tuple(map(operator.index, size))
     if (least := min(size, default=0)) < -1:
         raise RuntimeError(f"invalid shape dimension {least} at index {size.index(least)} of shape {list(size)}")
     if size.count(-1) > 1:
@@ -447,16 +433,6 @@ def stride(input: Tensor, dim: int | None = None) -> Any:
     if input.numel() == 0:  # NumPy does not care
         strides = tuple(math.prod(max(n, 1) for n in input.shape[d + 1 :]) for d in range(input.ndim))
     return strides if dim is None else strides[dimension(dim, input.ndim)]
-
-
-@method_of_sizes
-def repeat(input: Tensor, repeats: tuple[int, ...]) -> Tensor:
-    """Return a copy repeated so often along each dimension; further ones are added in front."""
-    if len(repeats) < input.ndim:
-        raise RuntimeError("Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor")
-    if min(repeats, default=0) < 0:
-        raise RuntimeError(f"repeat() cannot repeat a negative number of times: {list(repeats)}")
-    return Repeat.apply(input, repeats=tuple(repeats))
 
 
 @method_of_sizes

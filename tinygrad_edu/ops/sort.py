@@ -10,7 +10,7 @@ import numpy as np
 from .. import dtypes, return_types
 from ..tensor import Tensor, wrap
 from .base import Op, named
-from .gather import ScatterAdd, zeros
+from .gather import ScatterAdd, array
 from .reduce import Max, Min, along, dimensions
 from .shape import Reshape, dimension
 
@@ -36,7 +36,7 @@ class Picked(Op):
 
     def vjp_x(self, g: Any, indices: Any) -> Any:
         g, indices = (Reshape.on(v, size=self.size) for v in (g, indices))
-        return ScatterAdd.on(zeros(self.shape, g), indices, g, dim=self.dim)
+        return ScatterAdd.on(np.zeros(self.shape, array(g).dtype), indices, g, dim=self.dim)
 
 
 class MaxDim(Picked, name="MaxBackward0"):
@@ -120,10 +120,9 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, *, stable: bool
 
 
 @along
-def argsort(input: Tensor, dim: int = -1, descending: bool = False, *, stable: bool = False) -> Tensor:
+def argsort(input: Tensor, dim: int = -1, descending: bool = False, *, stable: bool = False) -> Any:
     """Return the indices that put `input` in order along `dim`; equal elements always stay in the order they had."""
-    indices: Tensor = sort(input.detach(), dim, descending).indices
-    return indices
+    return sort(input.detach(), dim, descending).indices
 
 
 @along
