@@ -170,7 +170,8 @@ _GENERAL = (
     Symptom(
         "node-or-tensor",
         lambda facts: re.search(
-            r"'\w+' object has no attribute '(next_functions|variable|grad_fn|is_leaf|requires_grad)'",
+            r"'(Tensor|\w+Backward\d*|AccumulateGrad)' object has no attribute "
+            r"'(next_functions|variable|grad_fn|is_leaf|requires_grad)'",
             facts.get("raised", ""),
         ),
         "Nodes and tensors are two kinds of things. A tensor has a `grad_fn`, which is a node; a node has "

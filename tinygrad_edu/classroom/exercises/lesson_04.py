@@ -31,6 +31,20 @@ def _factor(rng: Generator) -> float:
     return float(rng.uniform(0.5, 2.0) * rng.choice([-1, 1]))
 
 
+_NOTHING_TO_EMPTY = Symptom(
+    "nothing-to-empty-yet",
+    lambda facts: "'NoneType' object has no attribute 'zero_'" in facts.get("raised", ""),
+    "Before the first `backward`, `w.grad` is `None`, and `None` has no `zero_`. `w.grad = None` always works.",
+)
+_TUPLES = Symptom(
+    "tuple-for-gradient",
+    lambda facts: (
+        "a tuple" in [fact for key, fact in facts.items() if key.startswith("gradient of") if type(fact) is str]
+    ),
+    "`autograd.grad` gives a tuple, even for one tensor. Take the gradient out of it: `(g,) = ...`.",
+)
+
+
 # --- e1: a second walk ------------------------------------------------------------------------------------------------
 
 _STEPS: dict[str, Callable[[Tensor], Tensor]] = {
@@ -83,6 +97,12 @@ def _observe_answer(result: Any, given: Given, upstream: Any) -> Facts:
     return {"type": type(answer).__name__, "the answer": answer if isinstance(answer, bool) else "not True or False"}
 
 
+_ONLY_PRODUCTS = (
+    "This counts products only. The slope of `x.sin()` is `cos(x)`: it needs the `x` from the way forward as well, and "
+    "so do the other functions with a curved graph."
+)
+
+
 E1 = Exercise(
     id="e1-second-walk",
     function="second_walk_raises",
@@ -104,7 +124,7 @@ E1 = Exercise(
             "always-raises",
             lambda steps: True,
             "This says that a second `backward` always raises. In the lesson, the one through `x + 1` went well: where "
-            "nothing was saved, nothing is missing.",
+            "nothing was saved, nothing is missing. (If you try it out: does `x` ask, and do you end at one number?)",
         ),
         Belief(
             "never-raises",
@@ -130,8 +150,26 @@ E1 = Exercise(
         Belief(
             "only-products",
             lambda steps: any("*" in step for step in steps),
-            "This counts products only. The slope of `x.sin()` is `cos(x)`: it needs the `x` from the way forward as "
-            "well, and so do the other functions with a curved graph.",
+            _ONLY_PRODUCTS,
+        ),
+        Belief("only-products", lambda steps: "x * x" in steps, _ONLY_PRODUCTS),
+        Belief(
+            "only-functions",
+            lambda steps: any(step in {"x.sin()", "x.exp()", "x.tanh()"} for step in steps),
+            "This counts the functions only, not the products. The slope of `x * x` is `2 * x`: it cannot be told "
+            "without `x`. (In the list, the signs have a space on both sides.)",
+        ),
+        Belief(
+            "exp-is-free",
+            lambda steps: any(step in _SAVING_STEPS - {"x.exp()"} for step in steps),
+            "Nearly. The slope of `exp` is `exp` itself, so nothing else has to be worked out; but that result has to "
+            "be remembered, and it is given back as well.",
+        ),
+        Belief(
+            "sums-save",
+            lambda steps: any(step in _SAVING_STEPS | {"x.sum()", "x - x.mean()"} for step in steps),
+            "Nearly. A sum has the slope 1 for each of its numbers, and a mean an equal share: for that one must know "
+            "how many there are, but none of the numbers.",
         ),
         Belief(
             "constants-are-free",
@@ -150,6 +188,17 @@ E1 = Exercise(
             "one-answer-each",
             lambda facts: facts.get("type") in ("list", "tuple", "set", "generator"),
             "There is one walk through all the steps, so there is one answer: a single `True` or `False`.",
+        ),
+        Symptom(
+            "texts-not-functions",
+            lambda facts: "'str' object is not callable" in facts.get("raised", ""),
+            "A step is a text, Python code in quotes, and no function that could be called. Look it up among the texts "
+            "of the table.",
+        ),
+        Symptom(
+            "yes-or-no",
+            lambda facts: facts.get("type") in ("int", "str"),
+            "Asked for is `True` or `False`: does it raise, or not?",
         ),
         Symptom(
             "cannot-go-on",
@@ -226,9 +275,11 @@ def _observe_training(result: Any, given: Given, upstream: Any) -> Facts:
     w = given.args[0]
     facts: Facts = {"type": type(result).__name__}
     if isinstance(result, list | tuple):
+        count, steps = len(result), given.args[3]
+        facts["how many"] = "one for each step" if count == steps else f"{count} for {steps} steps"
         plain = all(isinstance(loss, int | float) for loss in result)
         kinds = [type(loss).__name__ for loss in result]
-        facts = {"type": "list", "the losses": np.array(result, dtype=np.float64) if plain else kinds}
+        facts |= {"type": "list", "the losses": np.array(result, dtype=np.float64) if plain else kinds}
     return facts | {"w afterwards": _numbers(w), "w.is_leaf": w.is_leaf, "w.requires_grad": w.requires_grad}
 
 
@@ -292,6 +343,28 @@ def _train_loss_after(w: Tensor, loss_of: Callable[[Tensor], Tensor], lr: float,
     return losses
 
 
+def _train_a_copy(
+    w: Tensor, loss_of: Callable[[Tensor], Tensor], lr: float, steps: int, keep: bool = False
+) -> list[float]:
+    """Train a new tensor in every round; with `keep`, the first round starts from what was in w.grad."""
+    if not keep:
+        w.grad = None
+    losses = []
+    for _ in range(steps):
+        loss = loss_of(w)
+        loss.backward()
+        assert w.grad is not None
+        w = (w - lr * w.grad).detach().requires_grad_()
+        losses.append(loss.item())
+    return losses
+
+
+_A_COPY = (
+    "The losses go down, but the caller's `w` stands where it stood: `w = ...` inside a function only gives the "
+    "name `w` to something new. Change the tensor itself, in place."
+)
+
+
 E2 = Exercise(
     id="e2-train-loop",
     function="train",
@@ -353,6 +426,13 @@ E2 = Exercise(
             "This goes up. The gradient points to where the loss grows: subtract it.",
         ),
         Belief(
+            "learning-rate-forgotten",
+            lambda w, loss_of, lr, steps: _train(w, loss_of, 1.0, steps),
+            "Each step is as long as the gradient itself: `lr` plays no part in it.",
+        ),
+        Belief("a-copy", _train_a_copy, _A_COPY),
+        Belief("a-copy", partial(_train_a_copy, keep=True), _A_COPY),
+        Belief(
             "loss-after-the-step",
             _train_loss_after,
             "`w` is right. The losses are those *after* each step; asked for are those before, the ones on which you "
@@ -366,10 +446,12 @@ E2 = Exercise(
             "The second round walks through the graph of the first one, whose saved values are gone. Do not reach for "
             "`retain_graph`: compute the loss inside the loop, so that each round has a graph of its own.",
         ),
+        _NOTHING_TO_EMPTY,
         Symptom(
-            "nothing-to-empty-yet",
-            lambda facts: "zero_" in facts.get("raised", ""),
-            "Before the first `backward`, `w.grad` is `None`, and `None` has no `zero_`. `w.grad = None` always works.",
+            "whose-zero-grad",
+            lambda facts: "'zero_grad'" in facts.get("raised", ""),
+            "`zero_grad` belongs to optimizers and models. A tensor has one bucket, its `.grad`: `w.grad = None` takes "
+            "it away.",
         ),
         Symptom(
             "leaf-in-place",
@@ -377,21 +459,40 @@ E2 = Exercise(
             "The step itself must not be recorded: put it under `with tg.no_grad():`, as in the task.",
         ),
         Symptom(
-            "another-w",
-            lambda facts: any(sign in facts.get("raised", "") for sign in ("NoneType", "does not require grad")),
-            "After the first round, `w` is no longer the leaf that you were given: `w = w - ...` makes a new tensor, "
-            "and its `.grad` stays `None`. Change the old one: `w -= ...`. (Or was the bucket emptied just before the "
-            "step?)",
+            "no-gradient-there",
+            lambda facts: "NoneType" in facts.get("raised", ""),
+            "Where you expected a gradient there is `None`. `backward` returns nothing, it fills `w.grad`; and that is "
+            "`None` if it was emptied just before the step, or if `w` is no longer the leaf that you were given: "
+            "`w = w - ...` makes a new tensor. Change the old one: `w -= ...`.",
+        ),
+        Symptom(
+            "nothing-recorded",
+            lambda facts: "does not require grad" in facts.get("raised", ""),
+            "The loss has no history. Was it computed under `no_grad`? Only the step belongs there. Or did "
+            "`w = w - ...` make a new `w` there, which does not ask? Change the old one: `w -= ...`.",
+        ),
+        Symptom(
+            "how-many-losses",
+            lambda facts: facts.get("how many", "one").split()[0].isdigit(),
+            "The list should hold one loss for each step. Is it begun once, before the loop, and returned after it? "
+            "And how many rounds does the loop have?",
+        ),
+        Symptom(
+            "flag-left-off",
+            lambda facts: facts.get("w.requires_grad") is False,
+            "`w` does not ask for gradients any more: its flag was switched off for the step. `with tg.no_grad():` "
+            "leaves flags alone.",
         ),
         Symptom(
             "losses-with-their-graphs",
             lambda facts: isinstance(kinds := facts.get("the losses"), list) and "Tensor" in kinds,
-            "Your list holds tensors. Each of them keeps its whole graph in memory; `loss.item()` is the number alone.",
+            "Your list holds tensors, and one that is not cut off keeps its whole graph in memory. Asked for are plain "
+            "numbers: `loss.item()`.",
         ),
         Symptom(
             "one-loss",
             lambda facts: facts.get("type") in ("float", "Tensor"),
-            "One number came back. Asked for is the list of all the losses, one for each step.",
+            "Asked for is a list of all the losses, one plain number for each step.",
         ),
     ),
 )
@@ -444,7 +545,9 @@ def _observe_chosen(result: Any, given: Given, upstream: Any) -> Facts:
     names, left = upstream
     if not isinstance(result, list | tuple):
         return {"type": type(result).__name__}
-    facts: Facts = {"type": "list", "how many": len(result)}
+    count, wanted = len(result), len(names)
+    facts: Facts = {"type": "list"}
+    facts["how many"] = "one for each tensor" if count == wanted else f"{count} for {wanted} tensors"
     facts |= {f"gradient of {name}": _numbers(gradient) for name, gradient in zip(names, result, strict=False)}
     facts["dtypes"] = sorted({str(g.dtype) for g in result if isinstance(g, Tensor)})
     facts["gradients that carry a graph"] = sum(isinstance(g, Tensor) and g.requires_grad for g in result)
@@ -532,8 +635,42 @@ E3 = Exercise(
             "Only leaves got their gradient. `autograd.grad` can tell you that of any tensor in the graph, those in "
             "the middle too.",
         ),
+        Belief(
+            "read-from-grad",
+            lambda result, tensors: [tensor.grad for tensor in tensors],
+            "This is what happens to be in `.grad`: something that somebody else left there, or `None`. Nobody has "
+            "asked for the gradients of `result` yet.",
+        ),
     ),
     symptoms=(
+        Symptom(
+            "one-is-missing",
+            lambda facts: facts.get("how many", "one").split()[0].isdigit(),
+            "Asked for is one gradient for each tensor on the list, in its place: zeros for one that was not used. "
+            "(All of them go into one call, as a list.)",
+        ),
+        _TUPLES,
+        Symptom(
+            "numbers-for-tensors",
+            lambda facts: {"a ndarray", "a list"} & {fact for fact in facts.values() if type(fact) is str},
+            "A gradient is a tensor, like the one that it belongs to. Give it back as it came.",
+        ),
+        Symptom(
+            "other-way-round",
+            lambda facts: "only for scalar outputs" in facts.get("raised", ""),
+            "What is differentiated must be a single number, and that is `result`. It goes first: "
+            "`autograd.grad(of what, with respect to what)`.",
+        ),
+        Symptom(
+            "where-it-lives",
+            lambda facts: "has no attribute 'grad'" in facts.get("raised", ""),
+            "The function's whole name is `tg.autograd.grad`.",
+        ),
+        Symptom(
+            "not-a-list",
+            lambda facts: facts.get("type") in ("dict", "set", "ndarray"),
+            "Asked for is a list, in the order of `tensors`.",
+        ),
         Symptom(
             "unused-raises",
             lambda facts: UNUSED in facts.get("raised", ""),
@@ -560,7 +697,8 @@ E3 = Exercise(
         Symptom(
             "rounded",
             lambda facts: "torch.float32" in facts.get("dtypes", ()),
-            "A gradient has the dtype of its tensor. Here that is float64; yours was rounded to float32 on the way.",
+            "A gradient has the dtype of its tensor. Here that is float64, and something of yours is float32, which "
+            "is what `tg.zeros(shape)` makes; `tg.zeros_like(tensor)` takes over the dtype.",
         ),
         Symptom(
             "one-gradient",
@@ -580,10 +718,11 @@ class _MeanLoss:
 
     def __init__(self, factor: float) -> None:
         self.factor = factor
-        self.waiting = self.most = 0
+        self.waiting = self.most = self.samples = 0
 
     def __call__(self, w: Tensor, x: Tensor, y: Tensor) -> Tensor:
         loss: Tensor = _fit(w, x, y, self.factor)
+        self.samples = max(self.samples, len(x))
         self.waiting += 1
         self.most = max(self.most, self.waiting)
         loss.register_hook(self._walked)
@@ -631,7 +770,8 @@ def _batch_case(rng: Generator, label: str, sizes: list[int], shape: tuple[int, 
     def build() -> Given:
         w = tg.tensor(start, requires_grad=True)
         w.grad = tg.tensor(left) if leftover else None
-        return Given((w, [(tg.tensor(x), tg.tensor(y)) for x, y in data], _MeanLoss(factor)))
+        watch = {"start": tg.tensor(start)}
+        return Given((w, [(tg.tensor(x), tg.tensor(y)) for x, y in data], _MeanLoss(factor)), watch)
 
     # The second judge: the slopes of the loss over all samples in one batch.
     x, y = (np.concatenate(parts) for parts in zip(*data, strict=True))
@@ -640,7 +780,12 @@ def _batch_case(rng: Generator, label: str, sizes: list[int], shape: tuple[int, 
 
 def _observe_poured(result: Any, given: Given, upstream: Any) -> Facts:
     w, _, loss_of = given.args
-    return {"w.grad": _numbers(w.grad), "w": _numbers(w), "losses that waited at once": loss_of.most}
+    return {
+        "w.grad": _numbers(w.grad),
+        "w": "where it was" if np.array_equal(_numbers(w), _numbers(given.watch["start"])) else "moved",
+        "losses that waited at once": loss_of.most,
+        "samples in the largest loss": loss_of.samples,
+    }
 
 
 def _accumulate_last(w: Tensor, batches: Batches, loss_of: Callable[..., Tensor]) -> None:
@@ -658,6 +803,18 @@ def _accumulate_all_at_once(w: Tensor, batches: Batches, loss_of: Callable[..., 
     total = sum(len(x) for x, _ in batches)
     w.grad = None
     sum((loss_of(w, x, y) * (len(x) / total) for x, y in batches), start=tg.tensor(0.0)).backward()
+
+
+def _accumulate_joined(w: Tensor, batches: Batches, loss_of: Callable[..., Tensor]) -> None:
+    x, y = (tg.cat(parts) for parts in zip(*batches, strict=True))
+    _pour(w, [(x, y)], loss_of, lambda x: 1.0)
+
+
+def _accumulate_last_loss(w: Tensor, batches: Batches, loss_of: Callable[..., Tensor]) -> None:
+    total = sum(len(x) for x, _ in batches)
+    w.grad = None
+    losses = [loss_of(w, x, y) * (len(x) / total) for x, y in batches]
+    losses[-1].backward()
 
 
 E4 = Exercise(
@@ -713,14 +870,54 @@ E4 = Exercise(
             "The gradient is right, but all the losses were added first, and so the graphs of all batches were in "
             "memory at once. Call `backward` for each batch, before you compute the next loss: it adds up by itself.",
         ),
+        Belief(
+            "joined",
+            _accumulate_joined,
+            "The gradient is right, but you joined the batches to a large one. They come in portions because all of "
+            "them together do not fit into memory.",
+        ),
+        Belief(
+            "last-loss-only",
+            _accumulate_last_loss,
+            "`backward` ran once, after the loop, and so for the last loss only. Each batch needs its own, inside the "
+            "loop.",
+        ),
+        Belief(
+            "number-of-batches",
+            lambda w, batches, loss_of: _pour(w, batches, loss_of, lambda x: len(x) / len(batches)),
+            "`len(batches)` is the number of batches. The share of a batch is its samples by *all samples*.",
+        ),
+        Belief(
+            "divided-again",
+            lambda w, batches, loss_of: _pour(w, batches, loss_of, lambda x: 1 / len(x)),
+            "The loss of a batch is a mean already, and you divide it by the size of the batch once more.",
+        ),
+        Belief(
+            "samples-not-counted",
+            lambda w, batches, loss_of: _pour(w, batches, loss_of, lambda x: 1 / sum(len(x) for x, _ in batches)),
+            "Divided by the number of all samples: good. But a batch of three counts like a batch of one, since its "
+            "loss is a *mean*: how many samples does it stand for?",
+        ),
     ),
     symptoms=(
         Symptom(
             "nothing-came",
             lambda facts: isinstance(facts.get("w.grad"), str),
             "`w.grad` holds no tensor. The function gives nothing back; what counts is that `w.grad` is filled by "
-            "`backward`.",
+            "`backward`. (Was it emptied afterwards?)",
         ),
+        Symptom(
+            "moved-w",
+            lambda facts: facts.get("w") == "moved",
+            "`w` has moved. The gradient is all that was asked for; what is done with it is somebody else's business.",
+        ),
+        Symptom(
+            "a-bare-number",
+            lambda facts: "'float' object has no attribute 'backward'" in facts.get("raised", ""),
+            "`.item()` gives a plain number, without a history: nobody can go back from it. Call `backward` on the "
+            "loss itself.",
+        ),
+        _NOTHING_TO_EMPTY,
     ),
 )
 
@@ -854,6 +1051,29 @@ def _two_summed(w: Tensor, trunk: Any, first: Any, second: Any) -> tuple[Any, ..
     return tg.autograd.grad((first(h), second(h)), w)
 
 
+def _two_of_h(w: Tensor, trunk: Any, first: Any, second: Any) -> tuple[Any, Any]:
+    h = trunk(w)
+    (one,) = tg.autograd.grad(first(h), h)
+    (two,) = tg.autograd.grad(second(h), h)
+    return one, two
+
+
+def _two_values(w: Tensor, trunk: Any, first: Any, second: Any) -> tuple[Any, Any]:
+    h = trunk(w)
+    return first(h), second(h)
+
+
+def _two_zeroed(w: Tensor, trunk: Any, first: Any, second: Any) -> tuple[Any, Any]:
+    h = trunk(w)
+    w.grad = None
+    first(h).backward(retain_graph=True)
+    one = w.grad
+    assert one is not None
+    one.zero_()
+    second(h).backward()
+    return one, w.grad
+
+
 E5 = Exercise(
     id="e5-shared-trunk",
     function="two_gradients",
@@ -906,6 +1126,24 @@ E5 = Exercise(
             "Two results in one call of `autograd.grad` are added up: one gradient comes back, that of their sum. Ask "
             "twice.",
         ),
+        Belief(
+            "gradient-of-h",
+            _two_of_h,
+            "These are the gradients with respect to `h`, halfway. Asked for are those with respect to `w`: the walk "
+            "leads on through the trunk.",
+        ),
+        Belief("values", _two_values, "These are the values of the two heads. Asked for are their gradients."),
+        Belief(
+            "swapped",
+            lambda w, trunk, first, second: _two_gradients(w, trunk, first, second)[::-1],
+            "Both gradients are right, but the one of `second` comes first.",
+        ),
+        Belief(
+            "one-bucket-zeroed",
+            _two_zeroed,
+            "Both are the gradient of `second`. What you had put aside was the bucket itself, and `zero_()` emptied "
+            "it: `w.grad.clone()` keeps what is in it.",
+        ),
     ),
     symptoms=(
         Symptom(
@@ -923,6 +1161,18 @@ E5 = Exercise(
             "one-gradient",
             lambda facts: facts.get("type") == "Tensor",
             "One tensor came back. Asked for are two: `return one, two`.",
+        ),
+        _TUPLES,
+        Symptom(
+            "ran-twice",
+            lambda facts: facts.get("times the trunk ran", 0) > 1,
+            "The trunk is the expensive part, and it ran more than once: call it once, and give both heads its result.",
+        ),
+        Symptom(
+            "bucket-touched",
+            lambda facts: "w.grad was" in str(facts.get("inputs")),
+            "`w.grad` is not what it was: `backward` pours into it, and who empties it throws away what somebody had "
+            "left there. `autograd.grad` hands gradients over and touches no bucket.",
         ),
     ),
 )

@@ -1,0 +1,14 @@
+"""Trains a new tensor, and leaves the caller's alone."""
+
+DIAGNOSIS = "a-copy"
+
+
+def train(w, loss_of, lr, steps):
+    losses = []
+    for _ in range(steps):
+        w.grad = None
+        loss = loss_of(w)
+        loss.backward()
+        w = (w - lr * w.grad).detach().requires_grad_()
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,17 @@
+"""Begins a new list in every round."""
+
+import tinygrad_edu as tg
+
+DIAGNOSIS = "how-many-losses"
+
+
+def train(w, loss_of, lr, steps):
+    for _ in range(steps):
+        losses = []
+        w.grad = None
+        loss = loss_of(w)
+        loss.backward()
+        with tg.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())
+    return losses
