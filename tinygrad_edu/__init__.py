@@ -37,6 +37,7 @@ from .grad_mode import (
 from .missing import cuda, device, getter, strided
 from .ops.activation import *
 from .ops.arithmetic import *
+from .ops.choice import *
 from .ops.compare import *
 from .ops.convert import *
 from .ops.einsum import *

@@ -10,7 +10,8 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor
 from .base import Unary, named
-from .elementwise import Clamp, Erf, Exp, Relu, Sigmoid, Tanh, Where, check_tensors, not_implemented, precise
+from .choice import Clamp, Where
+from .elementwise import Erf, Exp, Relu, Sigmoid, Tanh, check_tensors, not_implemented, precise
 from .inplace import in_place
 from .reduce import SumDim, along, in_dtype
 from .shape import dimension

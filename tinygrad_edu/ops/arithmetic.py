@@ -10,7 +10,8 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor
 from .base import NUMBER, Binary, Deposit, Unary, elementwise, in_place_form, method, no_slope
-from .elementwise import Broadcasting, Log, Where, check_operands, check_tensors, promoted, promoted_with
+from .choice import Broadcasting, Where, promoted, promoted_with
+from .elementwise import Log, check_operands, check_tensors
 
 # fmt: off
 __all__ = [

@@ -14,7 +14,8 @@ from .. import dtypes
 from ..graph import Edge
 from ..tensor import Tensor, wrap
 from .base import NUMBER, Op, broadcast_shapes, in_place_form, method, unbroadcast, wrong_type
-from .elementwise import Where, check_tensors
+from .choice import Where
+from .elementwise import check_tensors
 from .index import AddedAt, add_at, first_outside
 from .shape import dimension, expand, reshape
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from ..tensor import Tensor
 from .base import Op, Unary, method, unbroadcast
-from .elementwise import Abs, Sign, Where, check_tensors
+from .choice import Where
+from .elementwise import Abs, Sign, check_tensors
 from .matmul import swapped
 from .reduce import count_over, dimensions, kept, shared
 from .shape import Unsqueeze

@@ -10,7 +10,8 @@ import numpy as np
 
 from ..tensor import Tensor, wrap
 from .base import Binary, Op, method
-from .elementwise import Abs, Exp, Log, Sigmoid, Sign, Where, precise
+from .choice import Where
+from .elementwise import Abs, Exp, Log, Sigmoid, Sign, precise
 from .reduce import mean_of
 from .shape import Expand, Unsqueeze
 

@@ -11,7 +11,8 @@ from .. import dtypes
 from ..tensor import Tensor
 from .arithmetic import Mul
 from .base import Binary, Op, Unary, broadcast_shapes, in_place_form, method, unbroadcast
-from .elementwise import Where, check_tensors, not_implemented
+from .choice import Where
+from .elementwise import check_tensors, not_implemented
 from .shape import SqueezeProduct, Transpose, UnsafeView, Unsqueeze, clone_contiguous, reshape, t, unsqueeze
 
 __all__ = ["addmm", "bmm", "dot", "matmul", "mm", "mv", "outer", "trace"]

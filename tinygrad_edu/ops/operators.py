@@ -11,9 +11,9 @@ import numpy as np
 from ..tensor import NUMBER, OPERAND, Tensor
 from .arithmetic import Add, Div, Mul, Reciprocal, floor_divide, neg, positive, pow, remainder, rsub, sub
 from .base import Binary, method
+from .choice import where as where_
 from .compare import RELATIONS, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, compare
 from .elementwise import abs
-from .elementwise import where as where_
 from .index import getitem, setitem
 from .matmul import matmul
 

@@ -15,7 +15,8 @@ from .. import dtypes
 from ..grad_mode import is_grad_enabled
 from ..tensor import Tensor, wrap
 from .base import F, Unary, method, method_of_sizes, named, wrong_type
-from .elementwise import Exp, Where
+from .choice import Where
+from .elementwise import Exp
 from .shape import Expand, Reshape, dimension, reshape
 from .shape import dimensions as listed
 

@@ -9,7 +9,7 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor, wrap
 from .base import Unary, in_place_form, named
-from .elementwise import Where
+from .choice import Where
 from .join import ConstantPadNd
 from .reduce import along, in_dtype, kept
 from .shape import Flip, Reshape, Transpose, Unsqueeze, dimension
