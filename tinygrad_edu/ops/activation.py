@@ -153,11 +153,11 @@ def total(g: Any, dim: int) -> Any:
     return SumDim.on(g, dim=(dim,) if g.ndim else (), keepdim=True)
 
 
-def _applied(operation: type[Unary], kernel: str, input: Tensor, inplace: bool, **attributes: float) -> Tensor:
+def _applied(operation: type[Unary], function: str, input: Tensor, inplace: bool, **attributes: float) -> Tensor:
     """Run an activation that only floating point dtypes have, if need be in place."""
-    check_tensors(operation.function, input=input)
+    check_tensors(function, input=input)
     if not input.dtype.is_floating_point:
-        raise not_implemented(kernel, input)
+        raise not_implemented("GeluKernelImpl" if function == "gelu" else f"{function}_cpu", input)
     return in_place(input, operation.apply, **attributes) if inplace else operation.apply(input, **attributes)
 
 
@@ -168,12 +168,12 @@ def relu(input: Tensor, inplace: bool = False) -> Tensor:
 
 def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = False) -> Tensor:
     """Return `input` where positive, else `input * negative_slope`, which is the slope at 0, too."""
-    return _applied(LeakyRelu, "leaky_relu_cpu", input, inplace, negative_slope=negative_slope)
+    return _applied(LeakyRelu, "leaky_relu", input, inplace, negative_slope=negative_slope)
 
 
 def elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     """Return `input` where positive, else `alpha * (exp(input) - 1)`."""
-    return _applied(Elu, "elu_cpu", input, inplace, alpha=alpha)
+    return _applied(Elu, "elu", input, inplace, alpha=alpha)
 
 
 def gelu(input: Tensor, approximate: str = "none") -> Tensor:
@@ -183,22 +183,22 @@ def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     """
     if approximate not in ("none", "tanh"):
         raise RuntimeError("approximate argument must be either none or tanh.")
-    return _applied(Gelu if approximate == "none" else GeluTanh, "GeluKernelImpl", input, False)
+    return _applied(Gelu if approximate == "none" else GeluTanh, "gelu", input, False)
 
 
 def silu(input: Tensor, inplace: bool = False) -> Tensor:
     """Return `input * sigmoid(input)`."""
-    return _applied(Silu, "silu_cpu", input, inplace)
+    return _applied(Silu, "silu", input, inplace)
 
 
 def softplus(input: Tensor, beta: float = 1.0, threshold: float = 20.0) -> Tensor:
     """Return `log(1 + exp(beta * input)) / beta`, and `input` itself where `beta * input > threshold`."""
-    return _applied(Softplus, "softplus_cpu", input, False, beta=beta, threshold=threshold)
+    return _applied(Softplus, "softplus", input, False, beta=beta, threshold=threshold)
 
 
 def logsigmoid(input: Tensor) -> Tensor:
     """Return `log(sigmoid(input))` without overflow."""
-    return _applied(LogSigmoid, "log_sigmoid_cpu", input, False)
+    return _applied(LogSigmoid, "log_sigmoid", input, False)
 
 
 def _softened(name: str, operation: type[Unary], doc: str) -> Any:

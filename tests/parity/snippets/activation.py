@@ -40,4 +40,6 @@ y = torch.nn.functional.gelu(x)
 g, = torch.autograd.grad(y.sum(), x, create_graph=True)
 g.sum().backward()
 x.grad""",
+    """torch.nn.functional.leaky_relu(2)""",
+    """torch.nn.functional.logsigmoid(None)""",
 ]
