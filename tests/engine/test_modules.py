@@ -123,6 +123,6 @@ def test_what_optimizers_cannot_do_they_refuse(option):
 
 
 def test_a_layer_shows_its_signature_and_refuses_unknown_options():
-    assert str(inspect.signature(nn.LeakyReLU)) == "(negative_slope=0.01, inplace=False)"
+    assert str(inspect.signature(nn.LeakyReLU)) == "(negative_slope: 'float' = 0.01, inplace: 'bool' = False)"
     with pytest.raises(TypeError, match=r"LeakyReLU.__init__\(\) got an unexpected keyword argument 'slope'"):
         nn.LeakyReLU(slope=0.1)

@@ -26,13 +26,6 @@ __all__ = [
 # fmt: on
 
 Sizes = int | tuple[int, ...]
-REQUIRED = inspect.Parameter.empty
-
-
-def signature(**defaults: Any) -> inspect.Signature:
-    """Return the signature of a class that takes these."""
-    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    return inspect.Signature([inspect.Parameter(name, kind, default=default) for name, default in defaults.items()])
 
 
 class Layer(Module):
@@ -42,8 +35,8 @@ class Layer(Module):
         function = "leaky_relu"
 
     What the function takes behind its inputs are the options: what the class is called with, its attributes, and the
-    function's keywords; weights among them are buffers. A class that takes others gives its own `__signature__`. The
-    repr lists all but those in `hidden`, and `inplace` only where it is True.
+    function's keywords; weights among them are buffers. A class that takes others gives its own `__signature__`, that
+    of a lambda. The repr lists all but those in `hidden`, and `inplace` only where it is True.
     """
 
     function: ClassVar[str]
@@ -57,8 +50,8 @@ class Layer(Module):
             function = getattr(F, cls.function)
             cls.__doc__ = cls.__doc__ or function.__doc__
             if "__signature__" not in cls.__dict__:
-                taken = list(inspect.signature(function).parameters.values())[cls.inputs :]
-                cls.__signature__ = inspect.Signature([option.replace(annotation=REQUIRED) for option in taken])
+                taken = list(inspect.signature(function).parameters.values())
+                cls.__signature__ = inspect.Signature(taken[cls.inputs :])
         if "__signature__" in cls.__dict__:
             cls.options = tuple(cls.__signature__.parameters)
 
@@ -106,8 +99,8 @@ Softplus = _layer("Softplus", "softplus")
 Sigmoid = _layer("Sigmoid", "sigmoid")
 LogSigmoid = _layer("LogSigmoid", "logsigmoid")
 Tanh = _layer("Tanh", "tanh")
-Softmax = _layer("Softmax", "softmax", __signature__=signature(dim=REQUIRED))
-LogSoftmax = _layer("LogSoftmax", "log_softmax", __signature__=signature(dim=REQUIRED))
+Softmax = _layer("Softmax", "softmax", __signature__=inspect.signature(lambda dim: None))
+LogSoftmax = _layer("LogSoftmax", "log_softmax", __signature__=inspect.signature(lambda dim: None))
 AdaptiveAvgPool2d = _layer("AdaptiveAvgPool2d", "adaptive_avg_pool2d")
 
 MSELoss = _layer("MSELoss", "mse_loss", _Loss)
@@ -142,8 +135,8 @@ class _Pool(Layer):
 
 class MaxPool2d(_Pool):
     function, hidden = "max_pool2d", ("return_indices",)
-    __signature__ = signature(
-        kernel_size=REQUIRED, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False
+    __signature__ = inspect.signature(
+        lambda kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False: None
     )
 
 
@@ -154,7 +147,7 @@ class AvgPool2d(_Pool):
 class Dropout(Layer):
     """In training mode sets each element to zero with probability `p` and scales the others by 1 / (1 - p)."""
 
-    function, __signature__ = "dropout", signature(p=0.5, inplace=False)
+    function, __signature__ = "dropout", inspect.signature(lambda p=0.5, inplace=False: None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,7 +164,7 @@ class Dropout(Layer):
 class Flatten(Layer):
     """Joins the dimensions from `start_dim` to `end_dim` into one; by default all but the batch."""
 
-    __signature__ = signature(start_dim=1, end_dim=-1)
+    __signature__ = inspect.signature(lambda start_dim=1, end_dim=-1: None)
 
     def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
         return input.flatten(self.start_dim, self.end_dim)
@@ -180,7 +173,7 @@ class Flatten(Layer):
 class Unflatten(Layer):
     """Splits dimension `dim` into dimensions of the given sizes."""
 
-    __signature__ = signature(dim=REQUIRED, unflattened_size=REQUIRED)
+    __signature__ = inspect.signature(lambda dim, unflattened_size: None)
 
     def forward(self, input: Tensor) -> Tensor:  # type: ignore[override]
         return input.unflatten(self.dim, self.unflattened_size)
