@@ -76,13 +76,12 @@ def check(node: Node, gradients: Sequence[Any]) -> None:
             raise RuntimeError(f"Function '{node.name()}' returned nan values in its {i}th output.")
 
 
-def _warn(node: Node) -> None:
+def _warn(node: Node | None) -> None:
     """Quote the forward pass that made the node; then, for a node of a recorded backward pass, what induced that."""
-    traceback = node.metadata.get("traceback_")
-    found = f"Traceback of forward call that caused the error:\n{''.join(traceback)}" if traceback else NO_TRACEBACK
-    warnings.warn(f"Error detected in {node.name()}. {found}", stacklevel=4)
-    while (parent := node.metadata.get("parent_")) is not None:
-        lines = "".join(parent.metadata.get("traceback_", ()))
-        found = f"Traceback of forward call that induced the previous calculation:\n{lines}" if lines else NO_TRACEBACK
-        warnings.warn(f"\n\nPrevious calculation was induced by {parent.name()}. {found}", stacklevel=4)
-        node = parent
+    what, did = "Error detected in", "caused the error"
+    while node is not None:
+        lines = "".join(node.metadata.get("traceback_", ()))
+        found = f"Traceback of forward call that {did}:\n{lines}" if lines else NO_TRACEBACK
+        warnings.warn(f"{what} {node.name()}. {found}", stacklevel=4)
+        what, did = "\n\nPrevious calculation was induced by", "induced the previous calculation"
+        node = node.metadata.get("parent_")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from .graph import SECOND_TIME, Node
@@ -16,6 +17,7 @@ from .tensor import Tensor, VersionCounter
 POINTER = "For a picture of what happened: tinygrad_edu.viz.explain()"
 
 
+@dataclass(eq=False)
 class Failure:
     """Where an error arose. The error holds it as its attribute `failure`, so it must not hold the error.
 
@@ -24,14 +26,10 @@ class Failure:
     tensor: the one that may not be changed in place, or that has no history to go back through.
     """
 
-    def __init__(
-        self,
-        node: Node | None = None,
-        starts: Sequence[Node] = (),
-        counter: VersionCounter | None = None,
-        tensor: Tensor | None = None,
-    ) -> None:
-        self.node, self.starts, self.counter, self.tensor = node, tuple(starts), counter, tensor
+    node: Node | None = None
+    starts: Sequence[Node] = ()
+    counter: VersionCounter | None = None
+    tensor: Tensor | None = None
 
     def __reduce__(self) -> Any:
         return Failure, ()  # an error may be sent to another process, a graph may not
@@ -40,26 +38,23 @@ class Failure:
 class _Last:
     """The last error of this process. It keeps its graph alive only until the next backward pass begins."""
 
-    message = ""
-    held: Failure | None = None
-    counter: VersionCounter | None = None
-    node: Any = staticmethod(lambda: None)
-    tensor: Any = node
-    starts: tuple[Any, ...] = ()
+    held: Failure | None
+
+    def __init__(self) -> None:
+        self.set("", Failure())
 
     def set(self, message: str, failure: Failure) -> None:
         self.message, self.held, self.counter = message, failure, failure.counter
-        self.starts = tuple(weakref.ref(node) for node in failure.starts)
-        self.node, self.tensor = (
-            (lambda: None) if value is None else weakref.ref(value) for value in (failure.node, failure.tensor)
-        )
+        parts: dict[Any, Any] = {"node": failure.node, "tensor": failure.tensor, **dict(enumerate(failure.starts))}
+        self.parts = weakref.WeakValueDictionary({key: part for key, part in parts.items() if part is not None})
 
     def get(self) -> Failure:
         """Return where it arose, as far as that is still there."""
         if self.held is not None:
             return self.held
-        starts = [node for start in self.starts if (node := start()) is not None]
-        return Failure(self.node(), starts, self.counter, self.tensor())
+        parts = dict(self.parts)
+        node, tensor = parts.pop("node", None), parts.pop("tensor", None)
+        return Failure(node, tuple(parts.values()), self.counter, tensor)
 
 
 last = _Last()

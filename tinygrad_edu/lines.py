@@ -10,7 +10,8 @@ import itertools
 import linecache
 import os
 import sys
-from types import CodeType
+from types import CodeType, FrameType
+from typing import NamedTuple
 
 from .grad_mode import Setting
 
@@ -18,21 +19,15 @@ PACKAGE = os.path.dirname(__file__)  # its own lines are left out
 used = False  # whether lines were ever remembered: quicker to look at than the flag of a thread
 
 
-class Line:
+class Line(NamedTuple):
     """A place in somebody's code. Its text is looked up when it is asked for: to remember a place is cheap."""
 
-    __slots__ = ("code", "instruction")
-
-    def __init__(self, code: CodeType, instruction: int) -> None:
-        self.code, self.instruction = code, instruction
+    code: CodeType
+    instruction: int
 
     def _position(self) -> tuple[int | None, int | None, int | None, int | None]:
         """Return the first and the last line of the expression, and where in bytes it starts and ends there."""
         return next(itertools.islice(self.code.co_positions(), self.instruction // 2, None))
-
-    def is_at(self, other: Line) -> bool:
-        """Return whether this is the same expression as `other`."""
-        return self.code is other.code and self.instruction == other.instruction
 
     @property
     def number(self) -> int:
@@ -67,12 +62,10 @@ class Line:
 
 def caller() -> Line | None:
     """Return the line outside of this package that is running; None if there is none."""
-    frame = sys._getframe(1)
-    while frame.f_code.co_filename.startswith(PACKAGE + os.sep):
-        if frame.f_back is None:
-            return None
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename.startswith(PACKAGE + os.sep):
         frame = frame.f_back
-    return Line(frame.f_code, frame.f_lasti)
+    return None if frame is None else Line(frame.f_code, frame.f_lasti)
 
 
 class remember_lines(Setting):

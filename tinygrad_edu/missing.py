@@ -91,9 +91,8 @@ class device:
     type = "cpu"
 
     def __init__(self, type: Any = "cpu", index: int | None = None) -> None:
-        word = type.type if isinstance(type, device) else type
-        kind, _, number = word.partition(":") if isinstance(word, str) else ("accelerator", "", "")
-        if kind != "accelerator" and kind not in _KINDS_OF_DEVICE.split(", "):
+        kind, _, number = (f"cuda:{type}" if isinstance(type, int) else str(type)).partition(":")
+        if kind not in _KINDS_OF_DEVICE.split(", "):
             raise RuntimeError(f"Expected one of {_KINDS_OF_DEVICE} device type at start of device string: {kind}")
         if kind != "cpu":
             raise NotImplementedError(f"tinygrad_edu has no device {type!r}: it computes on the CPU with NumPy")

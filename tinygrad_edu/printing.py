@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,18 +14,13 @@ if TYPE_CHECKING:
     from .tensor import Tensor
 
 
-class Options:
-    """What `set_printoptions` sets: digits after the point, elements before a summary, edge items, line width."""
-
-    precision: int = 4
-    threshold: float = 1000
-    edgeitems: int = 3
-    linewidth: int = 80
-    sci_mode: bool | None = None
-
-
-options = Options()
-_PROFILES = {"default": (4, 1000, 3, 80), "short": (2, 1000, 2, 80), "full": (4, math.inf, 3, 80)}
+_PROFILES: dict[str | None, dict[str, float]] = {
+    "default": {"precision": 4, "threshold": 1000, "edgeitems": 3, "linewidth": 80},
+    "short": {"precision": 2, "threshold": 1000, "edgeitems": 2, "linewidth": 80},
+    "full": {"precision": 4, "threshold": math.inf, "edgeitems": 3, "linewidth": 80},
+}
+options = SimpleNamespace(**_PROFILES["default"], sci_mode=None)
+"""Digits after the point, elements before a summary, elements at each edge of one, line width, scientific or not."""
 
 
 def set_printoptions(
@@ -36,46 +32,34 @@ def set_printoptions(
     sci_mode: bool | None = None,
 ) -> None:
     """Set how tensors print; `profile` is "default", "short" or "full". `sci_mode` None decides by the values."""
-    if profile in _PROFILES:
-        options.precision, options.threshold, options.edgeitems, options.linewidth = _PROFILES[profile]
     given = {"precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": linewidth}
-    for key, value in given.items():
-        if value is not None:
-            setattr(options, key, value)
-    options.sci_mode = sci_mode
+    changed = {key: value for key, value in given.items() if value is not None}
+    vars(options).update(_PROFILES.get(profile, {}), **changed, sci_mode=sci_mode)
 
 
 class _Format:
     """One format for all elements: whole numbers, fixed point or scientific; as wide as the widest of them."""
 
     def __init__(self, values: np.ndarray[Any, Any]) -> None:
-        flat = values.ravel()
-        self.floating = flat.dtype.kind == "f"
-        self.style = "plain"
-        if self.floating:
+        flat, self.spec = values.ravel(), ""
+        if flat.dtype.kind == "f":
             flat = flat[np.isfinite(flat) & (flat != 0)]  # zeros, inf and nan have no say in the format
-            self.style = self._style(np.abs(flat.astype(float)))
+            self.spec = self._spec(np.abs(flat.astype(float)))
         self.width = max((len(self.text(value)) for value in flat.tolist()), default=1)
 
     @staticmethod
-    def _style(sizes: np.ndarray[Any, Any]) -> str:
-        if not sizes.size:
-            return "whole"
-        least, most = sizes.min(), sizes.max()
+    def _spec(sizes: np.ndarray[Any, Any]) -> str:
         whole = bool((np.ceil(sizes) == sizes).all())
-        too_wide = most / least > 1000.0 or most > 1.0e8 or least < 1.0e-4
-        if options.sci_mode is not None:
-            too_wide = options.sci_mode
-        return "scientific" if too_wide else "whole" if whole else "fixed"
+        scientific = options.sci_mode
+        if scientific is None and sizes.size:
+            least, most = sizes.min(), sizes.max()
+            scientific = most / least > 1000.0 or most > 1.0e8 or least < 1.0e-4
+        if scientific and sizes.size:
+            return f".{options.precision}e"
+        return "#.0f" if whole else f".{options.precision}f"  # "#" keeps the point
 
     def text(self, value: Any) -> str:
-        if not (self.floating and math.isfinite(value)):
-            return str(value)
-        if self.style == "scientific":
-            return f"{value:.{options.precision}e}"
-        if self.style == "whole":
-            return f"{value:.0f}."
-        return f"{value:.{options.precision}f}"
+        return format(value, self.spec) if self.spec and math.isfinite(value) else str(value)
 
     def __call__(self, value: Any) -> str:
         return self.text(value).rjust(self.width)
@@ -119,7 +103,7 @@ def tensor_repr(tensor: Tensor, name: str = "tensor") -> str:
         form = _Format(_shown(values) if summarize else values)
         body = _nested(values, len(prefix), summarize, form)
     if values.ndim != 1 if values.size == 0 else options.edgeitems == 0:
-        notes.append(f"size={tuple(values.shape)}")
+        notes.append(f"size={values.shape}")
     evident = (dtypes.int64, dtypes.bool_) if values.size else ()  # no dtype is where there is no element
     if tensor.dtype not in (dtypes.get_default_dtype(), *evident):
         notes.append(f"dtype={tensor.dtype}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 from typing import IO, Any
@@ -41,13 +42,14 @@ class _DataUnpickler(pickle.Unpickler):
         return super().find_class(module, name)
 
 
+def _opened(f: File, how: str) -> Any:
+    return open(f, how) if isinstance(f, (str, os.PathLike)) else contextlib.nullcontext(f)
+
+
 def save(obj: Any, f: File) -> None:
     """Write an object to a file, given by its path or open for writing bytes. The format is this engine's own."""
-    if isinstance(f, (str, os.PathLike)):
-        with open(f, "wb") as file:
-            save(obj, file)
-    else:
-        pickle.dump(obj, f, protocol=4)
+    with _opened(f, "wb") as file:
+        pickle.dump(obj, file, protocol=4)
 
 
 def load(f: File, map_location: Any = None, *, weights_only: bool = True) -> Any:
@@ -59,7 +61,5 @@ def load(f: File, map_location: Any = None, *, weights_only: bool = True) -> Any
     """
     if map_location is not None:
         device(map_location)
-    if isinstance(f, (str, os.PathLike)):
-        with open(f, "rb") as file:
-            return load(file, weights_only=weights_only)
-    return _DataUnpickler(f).load() if weights_only else pickle.load(f)
+    with _opened(f, "rb") as file:
+        return _DataUnpickler(file).load() if weights_only else pickle.load(file)

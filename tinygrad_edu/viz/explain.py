@@ -193,7 +193,7 @@ def _lines(failure: Failure, changes: int) -> list[str]:
     """Return which lines recorded the node and changed what it saved, or how they can be known."""
     assert failure.node is not None
     made, change = failures.line_of(failure.node), failures.last_change(failure.counter)
-    if made is not None and change is not None and made.is_at(change):
+    if made is not None and made == change:
         return [f"Recorded and changed at: {quoted(made)}. This operation wrote over what it had just saved itself."]
     found = [] if made is None else [f"Recorded at: {quoted(made)}"]
     if change is not None:
