@@ -38,17 +38,14 @@ def _factory(function: Callable[..., Any], name: str = "", doc: str | None = Non
         *args: Any,
         device: Any = None,
         layout: Any = None,
-        pin_memory: Any = False,
-        requires_grad: Any = False,
+        pin_memory: bool = False,
+        requires_grad: bool | None = False,
         **more: Any,
     ) -> Tensor:
         check_placement(device, layout, pin_memory)
         data = function(*args, **more)
         result = wrap(data[()] if data.ndim == 0 else data)
-        if requires_grad:
-            if not result.dtype.is_floating_point:
-                raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
-            result.extras().requires_grad = True
+        result._set_flag(bool(requires_grad), "Only Tensors of floating point and complex dtype can require gradients")
         return result
 
     return named(make, name or function.__name__, doc or function.__doc__)

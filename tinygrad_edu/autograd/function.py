@@ -122,20 +122,6 @@ class FunctionCtx(Node):
         given = [self._given(*pair, tape) for pair in zip(gradients, self._like, strict=True)]
         answers = self._function.backward(self, *given)
         answers = answers if isinstance(answers, tuple) else (answers,)
-        self._check(answers)
-        for position, (edge, shape, kind) in self._inputs.items():
-            if edge is not None and (answer := answers[position]) is not None:
-                gradient = self._fitted(answer, position, shape).to(kind)
-                deposit(edge, *(gradient if tape else gradient._data,) * 2)  # backward may have kept it
-
-    def _given(self, gradient: Any, like: Any, tape: bool) -> Tensor | None:
-        """Return an upstream gradient as a Tensor; zeros (or None) for an output that nothing used."""
-        if gradient is not None:
-            return gradient if tape else wrap(gradient)
-        return wrap(np.zeros(*like)) if self._materialize_grads and like is not None else None
-
-    def _check(self, answers: tuple[Any, ...]) -> None:
-        """RuntimeError if backward did not return one gradient, or None, for each argument of `apply`."""
         expected = len(self.needs_input_grad)
         if len(answers) < expected or any(answer is not None for answer in answers[expected:]):
             raise RuntimeError(
@@ -143,13 +129,25 @@ class FunctionCtx(Node):
                 f"got {len(answers)})"
             )
         for i, answer in enumerate(answers):
-            if answer is not None and not isinstance(answer, Tensor):
+            if answer is None:
+                continue
+            if not isinstance(answer, Tensor):
                 raise RuntimeError(f"expected Variable or None (got {type(answer).__name__})")
-            if answer is not None and i not in self._inputs:
+            if i not in self._inputs:
                 raise RuntimeError(
                     f"function {self.name()} returned a gradient different than None at position {i + 1}, but the "
                     "corresponding forward input was not a Variable"
                 )
+            edge, shape, kind = self._inputs[i]
+            if edge is not None:
+                gradient = self._fitted(answer, i, shape).to(kind)
+                deposit(edge, *(gradient if tape else gradient._data,) * 2)  # backward may have kept it
+
+    def _given(self, gradient: Any, like: Any, tape: bool) -> Tensor | None:
+        """Return an upstream gradient as a Tensor; zeros (or None) for an output that nothing used."""
+        if gradient is not None:
+            return gradient if tape else wrap(gradient)
+        return wrap(np.zeros(*like)) if self._materialize_grads and like is not None else None
 
     def _fitted(self, answer: Tensor, position: int, shape: tuple[int, ...]) -> Tensor:
         """Sum a gradient that comes broadcast; RuntimeError if its shape does not belong to the input."""
@@ -268,9 +266,8 @@ def _record(ctx: Any, given: Sequence[Any], results: Sequence[Any], inputs: list
     places = {id(value): i for i, value in enumerate(given)}
     ctx._saved = []
     for tensor in ctx._to_save:
-        output_nr = places.get(id(tensor))
-        if _is_one_of(tensor, inputs) and not _is_one_of(tensor, ctx._dirty):
-            output_nr = None
+        unchanged = _is_one_of(tensor, inputs) and not _is_one_of(tensor, ctx._dirty)
+        output_nr = None if unchanged else places.get(id(tensor))
         saved = tensor if output_nr is None else results[output_nr]
         ctx._saved.append(None if saved is None else Saved(saved, output_nr))
     for output_nr, value in enumerate(results):

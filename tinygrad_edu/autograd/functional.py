@@ -12,12 +12,14 @@ from typing import Any
 from .. import autograd
 from ..creation import zeros_like
 from ..grad_mode import enable_grad, is_grad_enabled, set_grad_enabled
+from ..ops.base import named
 from ..ops.join import stack
 from ..tensor import Tensor
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 
-Tensors = Tensor | tuple[Tensor, ...]
+Several = tuple[Tensor, ...]
+Tensors = Tensor | Several
 Function = Callable[..., Tensors]
 
 OUTPUTS = "outputs of the user-provided function"
@@ -51,13 +53,12 @@ def _product(name: str, what: str) -> Callable[..., tuple[Tensors, Tensors]]:
         value = _given_back(outputs, several_outputs, create_graph)
         return value, _given_back(products, several_outputs if name == "jvp" else several, create_graph)
 
-    product.__name__ = product.__qualname__ = name
-    product.__doc__ = f"""{what}
+    doc = f"""{what}
 
     v has the shapes of the {"outputs" if name == "vjp" else "inputs"}; it may be left out where that is one number.
     create_graph: let both results be differentiated, too. NotImplementedError for strict=True.
     """
-    return product
+    return named(product, name, doc)
 
 
 vjp = _product("vjp", "Return `func(*inputs)` and the product of `v` with its Jacobian: of the shapes of the inputs.")
@@ -127,14 +128,14 @@ def _refuse(strict: bool, strategy: str = "reverse-mode") -> None:
         raise NotImplementedError(f"strategy {strategy!r} is not supported: this engine has only 'reverse-mode'")
 
 
-def _require_number(several: bool, outputs: tuple[Tensor, ...], name: str) -> None:
+def _require_number(several: bool, outputs: Several, name: str) -> None:
     if several:
         raise RuntimeError(f"The function given to {name} should return a single Tensor")
     if outputs[0].numel() != 1:
         raise RuntimeError(f"The Tensor returned by the function given to {name} should contain a single element")
 
 
-def _tensors(value: Any, what: str, name: str) -> tuple[bool, tuple[Tensor, ...]]:
+def _tensors(value: Any, what: str, name: str) -> tuple[bool, Several]:
     """Return whether a tuple was given, and a tuple; TypeError for what is neither tensor nor tuple of tensors."""
     several = isinstance(value, tuple)
     for i, element in enumerate(value if several else (value,)):
@@ -147,19 +148,14 @@ def _tensors(value: Any, what: str, name: str) -> tuple[bool, tuple[Tensor, ...]
     return several, value if several else (value,)
 
 
-def _fresh(tensors: Sequence[Tensor], create_graph: bool, requires_grad: bool = True) -> tuple[Tensor, ...]:
+def _fresh(tensors: Sequence[Tensor], create_graph: bool, requires_grad: bool = True) -> Several:
     """Return new tensors on the same memory: the function may have captured the very tensors it is given."""
     return tuple(
-        tensor.view_as(tensor)
-        if create_graph and tensor.requires_grad
-        else tensor.detach().requires_grad_(requires_grad)
-        for tensor in tensors
+        x.view_as(x) if create_graph and x.requires_grad else x.detach().requires_grad_(requires_grad) for x in tensors
     )
 
 
-def _vector(
-    v: Tensors | None, like: tuple[Tensor, ...], several: bool, name: str, create_graph: bool
-) -> tuple[Tensor, ...] | None:
+def _vector(v: Tensors | None, like: Several, several: bool, name: str, create_graph: bool) -> Several | None:
     """Return v as a tuple of the shapes of `like`; RuntimeError if it has others, or is missing but needed."""
     if v is None:
         if len(like) != 1 or like[0].numel() != 1:
@@ -179,11 +175,7 @@ def _vector(
 
 
 def _gradients(
-    outputs: tuple[Tensor, ...],
-    inputs: tuple[Tensor, ...],
-    upstream: tuple[Tensor, ...] | None,
-    create_graph: bool,
-    retain_graph: bool | None = None,
+    outputs: Several, inputs: Several, upstream: Several | None, create_graph: bool, retain_graph: bool | None = None
 ) -> Any:
     """Do what `autograd.grad` does, leaving out the outputs that require no gradient; zeros for an unused input."""
     pairs = zip(outputs, upstream or [None] * len(outputs), strict=True)
@@ -194,7 +186,7 @@ def _gradients(
     return autograd.grad(outputs, inputs, gs, retain_graph, create_graph, materialize_grads=True)
 
 
-def _given_back(results: tuple[Tensor, ...], several: bool, create_graph: bool) -> Tensors:
+def _given_back(results: Several, several: bool, create_graph: bool) -> Tensors:
     """Return results as the caller gave the arguments: a tuple for a tuple; without history unless `create_graph`."""
     results = results if create_graph else tuple(result.detach() for result in results)
     return results if several else results[0]
