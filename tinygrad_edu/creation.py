@@ -45,7 +45,8 @@ def _factory(function: Callable[..., Any], name: str = "", doc: str | None = Non
         check_placement(device, layout, pin_memory)
         data = function(*args, **more)
         result = wrap(data[()] if data.ndim == 0 else data)
-        result._set_flag(bool(requires_grad), "Only Tensors of floating point and complex dtype can require gradients")
+        if requires_grad:
+            result._set_flag(True, "Only Tensors of floating point and complex dtype can require gradients")
         return result
 
     return named(make, name or function.__name__, doc or function.__doc__)
@@ -67,8 +68,9 @@ def _both(name: str, fill: Callable[..., Any], what: str, *keywords: str) -> tup
         return filled(f"{name}_like", _empty_like(f"{name}_like", input, dtype), more)
 
     def filled(function: str, array: Array, more: dict[str, Any]) -> Any:
-        if unknown := sorted(more.keys() - keywords):
-            raise TypeError(f"{function}() got an unexpected keyword argument '{unknown[0]}'")
+        for key in more:
+            if key not in keywords:
+                raise TypeError(f"{function}() got an unexpected keyword argument '{key}'")
         return fill(array, **more)
 
     shape = "in the shape, dtype and order in memory of a tensor, without history"
@@ -96,7 +98,7 @@ def _number(function: str, name: str, position: int, value: Any, word: str = "Nu
 
     word: what the error says is wanted; any but "Number" refuses what is no integer, booleans too.
     """
-    if isinstance(value, np.generic) or (isinstance(value, Tensor) and not value.dim()):
+    if isinstance(value, (np.generic, Tensor)) and not value.ndim:
         value = value.item()
     if not isinstance(value, (int, float)) or (word != "Number" and type(value) is not int):
         kind = type(value).__name__

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
 import numpy as np
@@ -97,10 +96,13 @@ def result_type(*operands: Any) -> dtype:
     Dimensions win over 0-d tensors, and those win over Python numbers, unless the weaker side is of a higher category
     (https://docs.pytorch.org/docs/stable/tensor_attributes.html, "type promotion").
     """
-    sides: list[dtype | None] = [None, None, None]  # arrays, scalars, numbers
+    found = []
     for value in operands:
-        if value is not None:
-            number = type(value) in (bool, int, float)
-            side, kind = (2, of_number(value)) if number else (0 if value.ndim else 1, of_array(value))
-            sides[side] = promote_types(sides[side] or kind, kind)
-    return max(filter(None, sides), key=operator.attrgetter("rank"))  # of equal ones the first, which is the strongest
+        if type(value) in (bool, int, float):
+            kind, strength = of_number(value), 0
+        elif value is not None:
+            kind, strength = of_array(value), 2 if value.ndim else 1
+        else:
+            continue
+        found.append((kind.rank, strength, kind.itemsize, kind))
+    return max(found)[-1]

@@ -218,10 +218,11 @@ def normal(array: Array, generator: Generator | None = None, mean: float = 0.0, 
     stream, count = chosen(generator), array.size
     if count < _BLOCK or not array.flags.c_contiguous:
         return laid_out((stream.normal_pairs(count) * std + mean).astype(kind.numpy), array)
-    drawn = stream.fractions(count, kind)
-    values = _box_muller(drawn[: count - count % _BLOCK], kind)
-    if len(values) < count:  # a last block, which overlaps the others
-        values = np.concatenate([values[: count - _BLOCK], _box_muller(stream.fractions(_BLOCK, kind), kind)])
+    drawn, left = stream.fractions(count, kind), count % _BLOCK
+    if left:  # a last block, which overlaps the others
+        drawn = np.concatenate([drawn[:-left], stream.fractions(_BLOCK, kind)])
+    values = _box_muller(drawn, kind)
+    values = np.concatenate([values[: count - _BLOCK], values[-_BLOCK:]])
     values = values * np.float64(kind.numpy.type(std)) + kind.numpy.type(mean)
     return laid_out(values.astype(kind.numpy), array)
 
