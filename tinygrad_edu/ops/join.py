@@ -310,9 +310,6 @@ def pad(input: Tensor, pad: Sequence[int], mode: str = "constant", value: float 
             f"{len(sizes)} while the input has {input.ndim} dimensions."
         )
     for i, (before, after) in enumerate(zip(sizes[::2], sizes[1::2], strict=True), 1):
-        if input.shape[-i] + before + after < 0:
-            raise RuntimeError(
-                f"The input size {input.shape[-i]}, plus negative padding {before} and {after} resulted in a negative "
-                f"output size, which is invalid. Check dimension {input.ndim - i} of your input."
-            )
+        if input.shape[-i] + min(before, 0) + min(after, 0) < 0:
+            raise RuntimeError("narrow(): length must be non-negative.")
     return ConstantPadNd.apply(input, pad=sizes, value=0.0 if value is None else value)

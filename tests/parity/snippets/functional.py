@@ -76,6 +76,8 @@ F.pad(x, (1, 2)), F.pad(x, (-1, 1), value=9.)""",
     """F = torch.nn.functional
 F.pad(torch.ones(3), (1, 1, 1))""",
     """F = torch.nn.functional
+F.pad(torch.ones(2), (5, -3))""",
+    """F = torch.nn.functional
 F.dropout(torch.ones(3), 1.5)""",
     """F = torch.nn.functional
 x = torch.ones(3, requires_grad=True)
