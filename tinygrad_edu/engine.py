@@ -58,6 +58,8 @@ def run(
         key: Any = edge.key
         if (entry := pending.get(key)) is not None:
             total = entry[0]
+            if gradient is None:
+                return
             if entry[2]:
                 total += gradient
             else:
@@ -106,15 +108,17 @@ def run(
                 for goal, gradient, (_, new) in zip((key, *further), arrived, entries, strict=True):
                     if goal in captured and gradient is not None:
                         captured[goal] = gradient if tape or new else gradient.copy()
-                upstream = gradients[0] if node.outputs == 1 else gradients
+                upstream = _upstream(gradients)
             if running is None or key in running:
                 try:
                     if anomalies or node.hooks is not None:
                         _run_watched(node, upstream, deposit, ours, tape)
                     elif type(node) is AccumulateGrad:
                         node.accumulate(upstream, ours, tape)
-                    else:
+                    elif upstream is not None:
                         node.propagate(upstream, deposit, tape)
+                    else:
+                        node.pass_on(upstream, deposit, tape)
                 except RuntimeError as error:
                     failure.locate(error, node, starts)
                     raise
@@ -134,13 +138,20 @@ def _is_new(gradient: Any, other: Any) -> bool:
     return type(gradient) is np.ndarray and gradient.base is None and gradient is not other and type(other) is not list
 
 
+def _upstream(gradients: list[Any]) -> Any:
+    """Return what a node is given: the gradient of its output, a list if it has several, None where none arrived."""
+    if all(gradient is None for gradient in gradients):
+        return None
+    return gradients[0] if len(gradients) == 1 else gradients
+
+
 def _run_watched(node: Node, upstream: Any, deposit: Deposit, fresh: bool, tape: bool) -> None:
     """Run one node for its pre- and post-hooks, or under anomaly mode: both want all that goes in and comes out."""
     hooks = node.hooks or Hooks()
-    arrived = [upstream] if node.outputs == 1 else upstream
+    arrived = upstream if type(upstream) is list else [upstream] * node.outputs
     arrived = hooks.replaced(hooks.before, arrived, tape)
     shown = tuple(g if g is None or tape else wrap(g) for g in arrived) if hooks.after else ()
-    upstream = arrived[0] if node.outputs == 1 else arrived
+    upstream = _upstream(arrived)
     if isinstance(node, AccumulateGrad):
         node.accumulate(upstream, fresh, tape)
         for function in tuple(hooks.accumulated.values()):
@@ -155,7 +166,7 @@ def _run_watched(node: Node, upstream: Any, deposit: Deposit, fresh: bool, tape:
     else:
         outgoing = node.gradients(upstream, tape)
     for edge, gradient in zip(node.edges, hooks.replaced(hooks.after, outgoing, tape, shown), strict=True):
-        if edge is not None and gradient is not None:
+        if edge is not None:
             deposit(edge, gradient, gradient)
 
 

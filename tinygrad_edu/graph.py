@@ -75,6 +75,15 @@ class Node:
         """
         raise NotImplementedError
 
+    def pass_on(self, upstream: Any, deposit: Callable[[Edge, Any, Any], None], tape: bool) -> None:
+        """Do what `propagate` does; where no gradient arrived (None), tell the nodes before that none comes."""
+        if upstream is not None:
+            self.propagate(upstream, deposit, tape)
+            return
+        for edge in self.edges:
+            if edge is not None:
+                deposit(edge, None, None)
+
     def gradients(self, upstream: Any, tape: bool) -> list[Any]:
         """Return what `propagate` hands to each input, in the order of `edges`; None where it hands nothing."""
         edges, outgoing, position = self.edges, [None] * len(self.edges), 0
@@ -85,7 +94,7 @@ class Node:
             outgoing[position] = gradient
             position += 1
 
-        self.propagate(upstream, collect, tape)
+        self.pass_on(upstream, collect, tape)
         return outgoing
 
     def __call__(self, *upstream: Any) -> Any:
@@ -186,7 +195,7 @@ class AccumulateGrad(Node):
     def accumulate(self, gradient: Any, fresh: bool, tape: bool) -> None:
         """Add `gradient` (an array, or a Tensor where `tape`) to `variable.grad`, copied unless it is `fresh`."""
         leaf = self.variable
-        if not leaf.requires_grad:
+        if gradient is None or not leaf.requires_grad:
             return
         with self.lock:
             old = leaf._grad
@@ -271,11 +280,10 @@ class Hooks:
         """
         gradients = list(arrived)
         for output_nr, function in tuple(self.tensor.values()):
-            if (gradient := gradients[output_nr]) is not None:
-                given = gradient if tape else tensors.wrap(gradient)
-                answer = _checked(function, given, function(given))
-                if answer is not None:
-                    gradients[output_nr] = answer if tape else answer._data
+            gradient = gradients[output_nr]
+            given = gradient if tape or gradient is None else tensors.wrap(gradient)
+            if (answer := _checked(function, given, function(given))) is not None:
+                gradients[output_nr] = answer if tape else answer._data
         for output_nr, reference in self.retained.items():
             keeper, gradient = reference(), gradients[output_nr]
             if keeper is not None and gradient is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,10 @@ REFERENCE_CYCLE = (
     "have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the "
     "cycle and avoid the leak."
 )
+ONLY_INPUTS = (
+    "only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for other parts "
+    "of the graph, please use torch.autograd.backward."
+)
 
 
 def backward(
@@ -41,7 +46,8 @@ def backward(
     grad_tensors: Tensor | Sequence[Tensor | None] | None = None,
     retain_graph: bool | None = None,
     create_graph: bool = False,
-    inputs: Tensor | Sequence[Tensor] | None = None,
+    grad_variables: Tensor | Sequence[Tensor | None] | None = None,
+    inputs: Tensor | Sequence[Tensor] | dict[str, Tensor] | None = None,
 ) -> None:
     """Add the gradients of `tensors` to the `.grad` of the leaves they were made from.
 
@@ -50,39 +56,47 @@ def backward(
     retain_graph: keep the saved values for another backward pass; by default only where `create_graph` is True.
     create_graph: record the backward pass itself, so that its gradients can be differentiated again.
     inputs: the tensors whose `.grad` is wanted, instead of all leaves.
+    grad_variables: an old name of `grad_tensors`.
 
     RuntimeError if a tensor requires no grad, a shape does not fit, a saved value was freed or changed in place.
     """
-    outputs = _sequence(tensors)
+    if grad_variables is not None:
+        warnings.warn("`grad_variables` is deprecated. Use `grad_tensors` instead.", FutureWarning, stacklevel=2)
+        if grad_tensors is not None:
+            raise RuntimeError(
+                "`grad_tensors` and `grad_variables` (deprecated) arguments both passed to `backward()`. Please only "
+                "use `grad_tensors`."
+            )
+        grad_tensors = grad_variables
     retain_graph = create_graph if retain_graph is None else retain_graph
-    inputs = None if inputs is None else _sequence(inputs)
-    if inputs == ():
-        raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
-    roots = _roots(outputs, grad_tensors, create_graph)
+    wanted = None if inputs is None else _inputs(inputs, "backward")
+    roots = _roots(_sequence(tensors), grad_tensors, create_graph)
     if create_graph:
         warnings.warn(REFERENCE_CYCLE, stacklevel=3)
-    for tensor in inputs or ():
-        tensor.retain_grad()
-    goals = None if inputs is None else [tensor.gradient_edge(strict=True) for tensor in inputs]
+    for tensor in wanted or ():
+        if isinstance(tensor, Tensor):
+            tensor.retain_grad()
+    goals = None if wanted is None else [tensor.gradient_edge(strict=True) for tensor in wanted]
     engine.run(roots, retain_graph, create_graph, goals)
 
 
 def grad(
     outputs: Tensor | Sequence[Tensor],
-    inputs: Tensor | Sequence[Tensor],
+    inputs: Tensor | Sequence[Tensor] | dict[str, Tensor],
     grad_outputs: Tensor | Sequence[Tensor | None] | None = None,
     retain_graph: bool | None = None,
     create_graph: bool = False,
+    only_inputs: bool = True,
     allow_unused: bool | None = None,
     is_grads_batched: bool = False,
     materialize_grads: bool = False,
-) -> tuple[Tensor | None, ...]:
+) -> Any:
     """Return the gradients of the sum of `outputs` with respect to each of `inputs`; no `.grad` is touched.
 
     grad_outputs: the upstream gradient of each output, of its shape; may be left out for an output of one element.
     retain_graph, create_graph: as for `backward`.
     allow_unused: give None for an input that the outputs do not depend on, instead of raising RuntimeError.
-    materialize_grads: give zeros instead of None.
+    materialize_grads: give zeros instead of None. only_inputs: an old argument without effect.
 
     RuntimeError if an input requires no grad or was not used, a shape does not fit, a saved value is gone or changed.
     """
@@ -93,30 +107,45 @@ def grad(
             "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
         )
     allow_unused = materialize_grads if allow_unused is None else allow_unused
-    outputs, inputs = _sequence(outputs), _sequence(inputs)
+    if not only_inputs:
+        warnings.warn(ONLY_INPUTS, FutureWarning, stacklevel=2)
     retain_graph = create_graph if retain_graph is None else retain_graph
-    if not inputs:
-        raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
-    roots = _roots(outputs, grad_outputs, create_graph)
-    edges = [edge for value in inputs if (edge := value.gradient_edge(strict=True)) is not None]
-    if len(edges) < len(inputs):
+    wanted = _inputs(inputs, "grad")
+    roots = _roots(_sequence(outputs), grad_outputs, create_graph)
+    edges = [edge for value in wanted if (edge := value.gradient_edge(strict=True)) is not None]
+    if len(edges) < len(wanted):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
     goals = [edge for edge in edges if edge is not DEAD_END]
     captured = engine.run(roots, retain_graph, create_graph, goals, accumulate=False)
     results: list[Tensor | None] = []
-    for index, (tensor, edge) in enumerate(zip(inputs, edges, strict=True)):
+    for index, (tensor, edge) in enumerate(zip(wanted, edges, strict=True)):
         gradient = captured.get(edge.key)
         if gradient is not None:
             gradient = gradient if create_graph else wrap(gradient)
         elif materialize_grads:
-            gradient = wrap(np.zeros(tensor.shape, tensor.dtype.numpy))
+            if isinstance(tensor, graph.GradientEdge):
+                raise RuntimeError("materialize_grads cannot be used when the given input is a GradientEdge")
+            gradient = wrap(np.zeros(tensor.shape, tensor.dtype.numpy)).requires_grad_(create_graph)
         elif not allow_unused:
             raise RuntimeError(
                 f"The differentiated Tensor at index {index} appears to not have been used in the graph. Set "
                 "allow_unused=True if this is the desired behavior."
             )
         results.append(gradient)
-    return tuple(results)
+    return dict(zip(inputs, results, strict=True)) if type(inputs) is dict else tuple(results)
+
+
+def _inputs(inputs: Any, function: str) -> tuple[Any, ...]:
+    """Return the tensors (or edges) of which `inputs` is one, a sequence or a dict; RuntimeError if there is none."""
+    if type(inputs) is not dict and isinstance(inputs, Mapping):
+        raise TypeError(
+            f"`inputs` argument to `{function}()` must be a dict, not {type(inputs).__name__}. Other Mapping types are "
+            "not supported."
+        )
+    wanted = _sequence(inputs.values() if type(inputs) is dict else inputs)
+    if not wanted:
+        raise RuntimeError(f"`inputs` argument to `{function}()` cannot be empty.")
+    return wanted
 
 
 def _sequence(value: Any) -> tuple[Any, ...]:
@@ -139,7 +168,7 @@ def _roots(outputs: Sequence[Tensor], gradients: Any, tape: bool) -> list[tuple[
                 f"a shape of {output.shape}."
             )
         if gradient is None and output.requires_grad:
-            if output.numel() != 1:
+            if math.prod(output.shape) != 1:
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
             gradient = wrap(np.ones(output.shape, output.dtype.numpy)[()])
         edge = output.gradient_edge(strict=True)

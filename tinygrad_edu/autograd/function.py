@@ -118,7 +118,7 @@ class FunctionCtx(Node):
         return tuple(edge for edge, _, _ in self._inputs.values())
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
-        gradients = [upstream] if self.outputs == 1 else upstream
+        gradients = upstream if type(upstream) is list else [upstream] * self.outputs
         given = [self._given(*pair, tape) for pair in zip(gradients, self._like, strict=True)]
         answers = self._function.backward(self, *given)
         answers = answers if isinstance(answers, tuple) else (answers,)
@@ -129,19 +129,23 @@ class FunctionCtx(Node):
                 f"got {len(answers)})"
             )
         for i, answer in enumerate(answers):
-            if answer is None:
-                continue
-            if not isinstance(answer, Tensor):
-                raise RuntimeError(f"expected Variable or None (got {type(answer).__name__})")
-            if i not in self._inputs:
-                raise RuntimeError(
-                    f"function {self.name()} returned a gradient different than None at position {i + 1}, but the "
-                    "corresponding forward input was not a Variable"
-                )
-            edge, shape, kind = self._inputs[i]
+            edge, shape, kind = self._inputs.get(i, (None, (), None))
+            gradient = None
+            if answer is not None:
+                if not isinstance(answer, Tensor):
+                    raise RuntimeError(f"expected Variable or None (got {type(answer).__name__})")
+                if i not in self._inputs:
+                    raise RuntimeError(
+                        f"function {self.name()} returned a gradient different than None at position {i + 1}, but the "
+                        "corresponding forward input was not a Variable"
+                    )
             if edge is not None:
-                gradient = self._fitted(answer, i, shape).to(kind)
-                deposit(edge, *(gradient if tape else gradient._data,) * 2)  # backward may have kept it
+                if answer is not None:
+                    gradient = self._fitted(answer, i, shape).to(kind)
+                    gradient = gradient if tape else gradient._data
+                deposit(edge, gradient, gradient)  # `other`, too: backward may have kept it
+
+    pass_on = propagate  # where no gradient arrived, backward gets zeros
 
     def _given(self, gradient: Any, like: Any, tape: bool) -> Tensor | None:
         """Return an upstream gradient as a Tensor; zeros (or None) for an output that nothing used."""

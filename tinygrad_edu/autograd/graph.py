@@ -5,20 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from ..dtypes import dtype
 from ..grad_mode import Switch, mode
 from ..graph import Edge
 from ..graph import Node as Node
-from ..tensor import Tensor
+from ..tensor import Size, Tensor
 from .function import edge_to
 
 Hook = Callable[[Any], Any]
 
 
 class GradientEdge(NamedTuple):
-    """Where a gradient goes: an output of a node. `autograd.grad` takes it in place of a tensor."""
+    """Where a gradient goes: an output of a node. `autograd.grad` and `backward` take it in place of a tensor.
+
+    ownership_token: the shape and dtype of a gradient there, known to edges that `get_gradient_edge` made.
+    """
 
     node: Node
     output_nr: int
+    ownership_token: tuple[Size, dtype] | None = None
+
+    @property
+    def requires_grad(self) -> bool:
+        return True
+
+    @property
+    def shape(self) -> Size:
+        return self._like()[0]
+
+    @property
+    def dtype(self) -> dtype:
+        return self._like()[1]
+
+    def _like(self) -> tuple[Size, Any]:
+        if self.ownership_token is None:
+            raise RuntimeError("the shape of this edge is not known: use one that get_gradient_edge made of a tensor")
+        return self.ownership_token
 
     def gradient_edge(self, strict: bool = True) -> Edge:
         return edge_to(self.node, self.output_nr)
@@ -29,7 +51,7 @@ def get_gradient_edge(tensor: Tensor) -> GradientEdge:
     edge = tensor.gradient_edge(strict=True)
     if edge is None:
         raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients")
-    return GradientEdge(edge.node, edge.output_nr)
+    return GradientEdge(edge.node, edge.output_nr, (tensor.shape, tensor.dtype))
 
 
 def increment_version(tensor: Tensor) -> None:

@@ -27,7 +27,7 @@ class Cast:
         self.drawn = {node.id: node for node in graph.nodes}
         self.ids: dict[Node, str] = {}
         self.made: dict[Node, list[TensorNode]] = {}  # the results that have a name
-        for own, (node, _) in places.items():
+        for own, (node, _, _) in places.items():
             drawn = self.drawn[own]
             if isinstance(drawn, TensorNode) and not isinstance(node, AccumulateGrad):
                 self.made.setdefault(node, []).append(drawn)

@@ -72,4 +72,74 @@ y = x.exp()
 z = (y * y).sum()
 torch.autograd.grad(z, (x, y))
 torch.autograd.grad(y.sum(), x)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(torch.autograd.graph.get_gradient_edge(y), torch.tensor([1., 2.]))
+x.grad""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad(torch.autograd.graph.get_gradient_edge(y), x, torch.tensor([1., 2.]))""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(torch.autograd.graph.get_gradient_edge(y))""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad(torch.autograd.graph.get_gradient_edge(y.sum()), x)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(torch.autograd.graph.get_gradient_edge(y), torch.tensor([1., 2., 3.]))""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad(y.sum(), {"k": x, "j": y})""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+from collections import UserDict
+torch.autograd.grad(y.sum(), UserDict(k=x))""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(y.sum(), inputs={"k": x})
+x.grad""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad(y.sum(), x, None, None, False, True, True)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad(y.sum(), x, only_inputs=False)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(y, grad_variables=torch.ones(2))
+x.grad""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(y, torch.ones(2), grad_variables=torch.ones(2))""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad(y.sum(), torch.autograd.graph.get_gradient_edge(torch.ones(2, requires_grad=True) * 2), materialize_grads=True)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad(y.sum(), torch.ones(2, requires_grad=True), materialize_grads=True, create_graph=True)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad(y.sum(), {})""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(y.sum(), inputs=[])""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(y, None, None, False, torch.ones(2), x)
+x.grad""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.grad([], x)""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward([])""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(y.sum(), inputs=torch.autograd.graph.get_gradient_edge(x))
+x.grad""",
+    """x = torch.ones(2, requires_grad=True)
+y = x * x
+torch.autograd.backward(y.sum(), inputs=[torch.autograd.graph.get_gradient_edge(y)])
+x.grad, y.grad""",
 ]
