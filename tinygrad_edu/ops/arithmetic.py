@@ -11,7 +11,7 @@ from .. import dtypes
 from ..tensor import Tensor
 from .base import NUMBER, Binary, Deposit, Unary, elementwise, in_place_form, method, no_slope
 from .choice import Broadcasting, Where, promoted, promoted_with
-from .elementwise import Log, check_operands, check_tensors
+from .elementwise import Log, check_operands, check_tensors, plain
 
 # fmt: off
 __all__ = [
@@ -144,7 +144,7 @@ class RemainderNumber(Unary, name="RemainderBackward0"):
     other: float
 
     def forward(self, x: Any) -> Any:
-        return _whole("remainder", _remainder, x, x.dtype.type(self.other))
+        return _whole("remainder", _remainder, x, self.other)
 
     vjp_x = Remainder.vjp_a
 
@@ -262,7 +262,7 @@ def rsub(input: Tensor, other: Any, *, alpha: float = 1) -> Tensor:
 
 def _scaled(function: str, input: Any, other: Any, alpha: float) -> Any:
     """Return `other * alpha`; RuntimeError for a fractional alpha of integers."""
-    if not isinstance(alpha, NUMBER):
+    if not isinstance(alpha := plain(alpha), NUMBER):
         raise TypeError(f"{function}(): argument 'alpha' must be Number, not {type(alpha).__name__}")
     kind = dtypes.result_type(*[x._data if isinstance(x, Tensor) else x for x in (input, other)])
     if isinstance(alpha, float) and not kind.is_floating_point:
@@ -271,7 +271,7 @@ def _scaled(function: str, input: Any, other: Any, alpha: float) -> Any:
 
 
 def _no_booleans(a: Any, b: Any) -> tuple[Any, Any]:
-    booleans = [isinstance(x, bool) or (isinstance(x, Tensor) and x.dtype is dtypes.bool_) for x in (a, b)]
+    booleans = [isinstance(x, bool | np.bool_) or (isinstance(x, Tensor) and x.dtype is dtypes.bool_) for x in (a, b)]
     if booleans == [True, True]:
         raise RuntimeError(
             "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
@@ -318,14 +318,15 @@ def remainder(input: Any, other: Any) -> Tensor:
     """
     if not isinstance(input, Tensor):
         return _underived("remainder", "remainder", _remainder, input, other)
+    other = plain(other)
     if isinstance(other, NUMBER):
         return RemainderNumber.apply(promoted_with(input, other), other=other)
     return Remainder.apply(input, other)
 
 
 def _underived(function: str, kernel: str, compute: Any, input: Any, other: Any) -> Tensor:
-    check_operands(function, input=input, other=other)
-    return Underived.apply(input, other, aten=function, kernel=kernel, compute=compute)
+    operands = check_operands(function, input=input, other=other)
+    return Underived.apply(*operands, aten=function, kernel=kernel, compute=compute)
 
 
 neg, reciprocal = map(elementwise, (Neg, Reciprocal))
@@ -343,8 +344,7 @@ def positive(input: Tensor) -> Tensor:
 @in_place_form
 def pow(input: Any, exponent: Any) -> Tensor:
     """Return `input ** exponent`, where at least one of them is a tensor; promoted like a product."""
-    input, exponent = (x.item() if isinstance(x, np.generic) else x for x in (input, exponent))
-    check_operands("pow", input=input, exponent=exponent)
+    input, exponent = check_operands("pow", input=input, exponent=exponent)
     if not isinstance(input, Tensor):
         return PowBase.apply(promoted_with(exponent, input), base=input)
     if isinstance(exponent, Tensor):

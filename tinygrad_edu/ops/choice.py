@@ -12,7 +12,7 @@ from .. import dtypes
 from ..graph import Edge
 from ..tensor import NUMBER, Tensor
 from .base import Binary, Deposit, Op, Unary, broadcast_shapes, fitted, in_place_form
-from .elementwise import check_tensors, of_two, precise
+from .elementwise import check_tensors, of_two, plain, precise
 
 __all__ = ["atan2", "clamp", "clamp_max", "clamp_min", "masked_fill", "maximum", "minimum", "where"]
 
@@ -243,7 +243,7 @@ def _clamp(function: str, by_numbers: type[Clamp], by_tensors: Any, input: Tenso
     for bound in bounds:
         if not isinstance(bound, NUMBER) and not (isinstance(bound, Tensor) and bound.dim() == 0):
             raise TypeError(f"{function}(): bounds must be numbers or Tensors, not {type(bound).__name__}")
-    min, max = (bound.item() if isinstance(bound, Tensor | np.generic) else bound for bound in (min, max))
+    min, max = (bound.item() if isinstance(bound, Tensor) else plain(bound) for bound in (min, max))
     return by_numbers.apply(promoted_with(input, min, max), min=min, max=max)
 
 
@@ -266,7 +266,7 @@ def where(condition: Tensor, input: Any = None, other: Any = None) -> Any:
         raise RuntimeError(
             f"where expected condition to be a boolean tensor, but got a tensor with dtype {condition.dtype.word}"
         )
-    return Where.apply(condition, input, other)
+    return Where.apply(condition, plain(input), plain(other))
 
 
 @in_place_form

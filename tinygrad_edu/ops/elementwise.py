@@ -33,13 +33,19 @@ def check_tensors(function: str, **named: Any) -> None:
             raise wrong_type(function, name, position, value)
 
 
-def check_operands(function: str, **named: Any) -> None:
-    """TypeError unless the two arguments are Tensors or numbers, and not both numbers."""
+def plain(value: Any) -> Any:
+    """Return a number of NumPy's as Python's (it would count as a 0-d tensor); anything else as it is."""
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def check_operands(function: str, **named: Any) -> tuple[Any, Any]:
+    """Return the two arguments, numbers as Python's; TypeError unless they are Tensors or numbers, not both numbers."""
     (first, input), (second, other) = named.items()
     if not isinstance(input, (Tensor, *NUMBER) if isinstance(other, Tensor) else Tensor):
         raise wrong_type(function, first, 1, input)
     if not isinstance(other, (Tensor, *NUMBER)):
         raise wrong_type(function, second, 2, other)
+    return plain(input), plain(other)
 
 
 def of_two(name: str, doc: str | None, run: Callable[[Any, Any], Tensor], check: Any = check_operands) -> Any:

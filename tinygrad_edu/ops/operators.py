@@ -6,8 +6,6 @@ import functools
 from collections.abc import Callable
 from typing import Any, cast
 
-import numpy as np
-
 from ..tensor import NUMBER, OPERAND, Tensor
 from .arithmetic import Add, Div, Mul, Reciprocal, floor_divide, neg, positive, pow, remainder, rsub, sub
 from .base import Binary, method
@@ -53,9 +51,7 @@ def _define(name: str, function: Function | type[Binary], operands: Any) -> None
     else:
 
         def operator(self: Tensor, other: Any) -> Any:
-            if not isinstance(other, operands):
-                return NotImplemented
-            return function(self, other.item() if isinstance(other, np.generic) else other)
+            return function(self, other) if isinstance(other, operands) else NotImplemented
 
     operator.__name__ = operator.__qualname__ = f"__{name}__"
     setattr(Tensor, operator.__name__, operator)

@@ -9,6 +9,9 @@ SNIPPETS = [
     N + "i = torch.tensor([5, -5])\n(i // np.float64(1.5)).dtype, i % np.float64(1.5), (i * np.int64(2)).dtype",
     N + "y = x * np.float64(1.5)\ng, = torch.autograd.grad(y.sum(), x, create_graph=True)\ny, g",
     N + "y = (x % np.float32(0.25))\ny.grad_fn",
+    N
+    + "i, f = torch.tensor([1, -2]), np.float64(1.5)\ntorch.where(i > 0, i, f), torch.remainder(i, f), torch.floor_divide(i, f)",
+    N + "torch.add(x.detach(), 2, alpha=np.float32(2)), torch.add(torch.tensor([1]), 2, alpha=np.int64(2))",
     N + "torch.remainder(x.detach(), np.float64(2)), x.detach().remainder_(np.float64(2))",
     "i = torch.tensor([-2, -1, 0, 1, 2])\n1 ** i, (-1) ** i, 3 ** i, 0 ** i, i ** 2, 2 ** i.abs()",
     "torch.tensor([2, -3]) ** -1",
