@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -93,25 +94,32 @@ def _kind(function: str, kind: dtype | None, default: dtype | None = None) -> dt
     return kind or default or dtypes.get_default_dtype()
 
 
-def _number(function: str, name: str, position: int, value: Any, word: str = "Number") -> Any:
-    """Return a number, perhaps the only element of a tensor, as a Python number; TypeError for anything else.
+def _wrong(function: str, name: str, position: int, wanted: str, value: Any) -> TypeError:
+    kind = type(value).__name__
+    return TypeError(f"{function}(): argument '{name}' (position {position}) must be {wanted}, not {kind}")
 
-    word: what the error says is wanted; any but "Number" refuses what is no integer, booleans too.
-    """
+
+def _number(function: str, name: str, position: int, value: Any) -> Any:
+    """Return a number, perhaps of NumPy or a 0-d tensor, as a Python number; TypeError for anything else."""
     if isinstance(value, (np.generic, Tensor)) and not value.ndim:
         value = value.item()
-    if not isinstance(value, (int, float)) or (word != "Number" and type(value) is not int):
-        kind = type(value).__name__
-        raise TypeError(f"{function}(): argument '{name}' (position {position}) must be {word}, not {kind}")
+    if not isinstance(value, (int, float)):
+        raise _wrong(function, name, position, "Number", value)
     return value
+
+
+def _integer(function: str, name: str, position: int, value: Any, wanted: str = "int") -> int:
+    """Return what can be an index as an int; TypeError for anything else, booleans too."""
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise _wrong(function, name, position, wanted, value)
+    return operator.index(value)
 
 
 def _shape(function: str, size: Any, position: int = 1) -> tuple[int, ...]:
     """Return a `size=` as a tuple of ints; TypeError for what is none, RuntimeError for sizes below 0."""
     if not isinstance(size, (tuple, list)):
-        kind = type(size).__name__
-        raise TypeError(f"{function}(): argument 'size' (position {position}) must be tuple of ints, not {kind}")
-    result = tuple(_number(function, "size", position, n, "tuple of ints") for n in size)
+        raise _wrong(function, "size", position, "tuple of ints", size)
+    result = tuple(_integer(function, "size", position, n, "tuple of ints") for n in size)
     for n in result:
         if n < 0:
             raise RuntimeError(f"Trying to create tensor with negative dimension {n}: {list(result)}")
@@ -283,7 +291,7 @@ def arange(start: Any = None, end: Any = None, step: Any = 1, *, dtype: dtype | 
 @_factory
 def linspace(start: Any, end: Any, steps: int, *, dtype: dtype | None = None) -> Array:
     """Return `steps` evenly spaced numbers from `start` to `end`, both included."""
-    kind, count = _kind("linspace", dtype), _number("linspace", "steps", 3, steps, "int")
+    kind, count = _kind("linspace", dtype), _integer("linspace", "steps", 3, steps)
     if count < 0:
         raise RuntimeError("number of steps must be non-negative")
     # The ends and the step are rounded to the dtype first, the products are not: PyTorch has fused operations there.
@@ -299,10 +307,12 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: dtype | None = None) ->
 @_factory
 def eye(n: int, m: int | None = None, *, dtype: dtype | None = None) -> Array:
     """Return the identity matrix, or its first `m` columns."""
-    for position, (name, count) in enumerate((("n", n), ("m", n if m is None else m)), 1):
-        if _number("eye", name, position, count, "int") < 0:
+    rows = _integer("eye", "n", 1, n)
+    columns = rows if m is None else _integer("eye", "m", 2, m)
+    for name, count in (("n", rows), ("m", columns)):
+        if count < 0:
             raise RuntimeError(f"{name} must be greater or equal to 0, got {count}")
-    return np.eye(n, m, dtype=_kind("eye", dtype).numpy)
+    return np.eye(rows, columns, dtype=_kind("eye", dtype).numpy)
 
 
 @_factory
@@ -315,8 +325,8 @@ def randint(
     if high is None:  # randint(high, size=size)
         low, high = None, low
     shape = _shape("randint", size, 2)
-    least = 0 if low is None else _number("randint", "low", 1, low, "int")
-    bound = _number("randint", "high", 1 if low is None else 2, high, "int")
+    least = 0 if low is None else _integer("randint", "low", 1, low)
+    bound = _integer("randint", "high", 1 if low is None else 2, high)
     return random.integers(np.empty(shape, _kind("randint", dtype, dtypes.int64).numpy), least, bound, generator)
 
 
@@ -324,5 +334,5 @@ def randint(
 def randperm(n: int, *, generator: Generator | None = None, dtype: dtype | None = None) -> Array:
     """Return the numbers from 0 to n - 1 in random order."""
     kind = _kind("randperm", dtype, dtypes.int64)
-    (count,) = _shape("randperm", (_number("randperm", "n", 1, n, "int"),))
+    (count,) = _shape("randperm", (_integer("randperm", "n", 1, n),))
     return np.array(chosen(generator).permutation(count), kind.numpy)

@@ -49,6 +49,7 @@ x.new_zeros(3), x.new_ones(2, 1), x.new_full((2,), 2.7), x.new_empty((2,)).shape
     """torch.eye(2, 3), torch.eye(2, dtype=torch.int64), torch.eye(0).shape, torch.eye(n=1, m=2, requires_grad=True)""",
     """torch.eye(2, -1)""",
     """torch.eye(2.5)""",
+    """torch.eye(torch.tensor([2])), torch.eye(np.array(2)), torch.zeros(torch.tensor([2])), torch.zeros(np.array(3)), torch.zeros((2, np.int64(1)))""",
     """torch.tensor(2**63)""",
     """torch.tensor(2**31, dtype=torch.int32)""",
     """torch.tensor([float('nan')], dtype=torch.int64)""",
