@@ -9,6 +9,7 @@ import numpy as np
 
 from .. import dtypes
 from ..creation import zeros_like
+from ..grad_mode import is_grad_enabled
 from ..missing import getter
 from ..ops import loss as losses
 from ..ops.activation import elu, gelu, leaky_relu, log_softmax, logsigmoid, relu, silu, softmax, softplus
@@ -113,7 +114,8 @@ def nll_loss(
 ) -> Tensor:
     """Return minus the log-probability of the class `target` of each sample; see `cross_entropy`."""
     _check_classes(input, target, weight, ignore_index)
-    operation = losses.NllLoss if input.ndim <= 2 else losses.NllLoss2D
+    operation, name = (losses.NllLoss, "nll_loss") if input.ndim <= 2 else (losses.NllLoss2D, "nll_loss2d")
+    _check_constants(f"{name}_forward", weight=weight)
     return operation.apply(input, target, weight, reduction=_number(reduction), ignore_index=ignore_index)
 
 
@@ -183,6 +185,7 @@ def binary_cross_entropy(
         )
     if input.numel() and not bool(((input >= 0) & (input <= 1)).all()):
         raise RuntimeError("all elements of input should be between 0 and 1")
+    _check_constants("binary_cross_entropy", weight=weight)
     if weight is not None:
         weight = weight.expand(broadcast_shapes(target.shape, weight.shape))
     return losses.BinaryCrossEntropy.apply(*_same_dtype(input, target), weight, reduction=_number(reduction))
@@ -203,6 +206,7 @@ def binary_cross_entropy_with_logits(
     """
     if target.shape != input.shape:
         raise ValueError(f"Target size ({target.shape}) must be the same as input size ({input.shape})")
+    _check_constants("binary_cross_entropy_with_logits", weight=weight, pos_weight=pos_weight)
     sides = _same_dtype(input, target)
     return losses.BinaryCrossEntropyWithLogits.apply(*sides, weight, pos_weight, reduction=_number(reduction))
 
@@ -272,6 +276,14 @@ def _check_classes(input: Tensor, target: Tensor, weight: Tensor | None, ignore_
     wrong = target._data[(target._data < 0) | (target._data >= classes)]
     if wrong.size and (wrong := wrong[wrong != ignore_index]).size:
         raise IndexError(f"Target {wrong.flat[0]} is out of bounds.")
+
+
+def _check_constants(function: str, **named: Tensor | None) -> None:
+    """RuntimeError for a weight that wants a gradient: the losses have none for it."""
+    for name, value in named.items():
+        if value is not None and value.requires_grad and is_grad_enabled():
+            cause = f"is not differentiable with respect to argument '{name}'"
+            raise RuntimeError(f"The function '{function}' {cause}. This input cannot have requires_grad True.")
 
 
 def _check_weight(weight: Tensor | None, classes: int) -> None:

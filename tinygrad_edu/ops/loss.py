@@ -13,7 +13,7 @@ from .base import Binary, Op, method
 from .choice import Where
 from .elementwise import Abs, Exp, Log, Sigmoid, Sign, precise
 from .reduce import mean_of
-from .shape import Expand, Unsqueeze
+from .shape import Unsqueeze
 
 __all__ = ["xlogy"]
 NONE, MEAN, SUM = 0, 1, 2  # PyTorch's numbers for what becomes of the losses of the samples
@@ -31,12 +31,16 @@ class Loss(Op):
             return loss
         return np.add.reduce(loss, axis=None) if self.reduction == SUM else mean_of(loss)
 
-    def spread(self, g: Any, x: Any) -> Any:
-        """Give every element its share of the upstream gradient."""
-        if self.reduction == NONE:
-            return g
-        share = Expand.on(g, size=tuple(x.shape))
-        return share / math.prod(x.shape) if self.reduction == MEAN else share
+    def share(self, g: Any, x: Any, weight: Any = None) -> Any:
+        """Return every element's share of the upstream gradient."""
+        if self.reduction == MEAN:
+            g = g / math.prod(x.shape)
+        return g if weight is None else g * weight
+
+    @property
+    def edges(self) -> Any:
+        named = zip(self.inputs, self.input_edges, strict=True)
+        return tuple(edge for name, edge in named if name in self.reads)  # weights and classes are constants
 
 
 class DifferenceLoss(Loss):
@@ -49,10 +53,10 @@ class DifferenceLoss(Loss):
         return self.reduced(self.of(x - target))
 
     def vjp_x(self, g: Any, x: Any, target: Any) -> Any:
-        return self.spread(g, x) * self.slope(x - target)
+        return self.share(g, x) * self.slope(x - target)
 
     def vjp_target(self, g: Any, x: Any, target: Any) -> Any:
-        return -(self.spread(g, x) * self.slope(x - target))
+        return -self.vjp_x(g, x, target)
 
 
 class MseLoss(DifferenceLoss):
@@ -91,19 +95,7 @@ class HuberLoss(DifferenceLoss):
         return Where.on(abs(d) <= self.delta, d, Sign.on(d) * self.delta)
 
 
-class WeightedLoss(Loss):
-    """A base class for losses whose elements are weighted by constants, which have no place in the graph."""
-
-    def spread(self, g: Any, x: Any, weight: Any = None) -> Any:
-        share = super().spread(g, x)
-        return share if weight is None else share * weight
-
-    @property
-    def edges(self) -> Any:
-        return self.input_edges[:2]
-
-
-class BinaryCrossEntropy(WeightedLoss):
+class BinaryCrossEntropy(Loss):
     """-(y log x + (1 - y) log(1 - x)); a logarithm counts as at least -100."""
 
     def forward(self, x: Any, target: Any, weight: Any) -> Any:
@@ -114,14 +106,14 @@ class BinaryCrossEntropy(WeightedLoss):
 
     def vjp_x(self, g: Any, x: Any, target: Any, weight: Any) -> Any:
         room = (1 - x) * x
-        return self.spread(g, x, weight) * (x - target) / Where.on(room < 1e-12, 1e-12, room)
+        return self.share(g, x, weight) * (x - target) / Where.on(room < 1e-12, 1e-12, room)
 
     def vjp_target(self, g: Any, x: Any, weight: Any) -> Any:
         positive, negative = (Where.on(v < -100, -100.0, v) for v in (Log.on(x), Log.on(1 - x)))
-        return self.spread(g, x, weight) * (negative - positive)
+        return self.share(g, x, weight) * (negative - positive)
 
 
-class BinaryCrossEntropyWithLogits(WeightedLoss):
+class BinaryCrossEntropyWithLogits(Loss):
     """The same of x = logarithm of the odds, written so that it cannot overflow; `pos_weight` weights the ones."""
 
     def forward(self, x: Any, target: Any, weight: Any, pos_weight: Any) -> Any:
@@ -131,16 +123,16 @@ class BinaryCrossEntropyWithLogits(WeightedLoss):
 
     def vjp_x(self, g: Any, x: Any, target: Any, weight: Any, pos_weight: Any) -> Any:
         if pos_weight is None:
-            return self.spread(g, x, weight) * (Sigmoid.on(x) - target)
+            return self.share(g, x, weight) * (Sigmoid.on(x) - target)
         ones = pos_weight * target
-        return self.spread(g, x, weight) * ((ones + 1 - target) * Sigmoid.on(x) - ones)
+        return self.share(g, x, weight) * ((ones + 1 - target) * Sigmoid.on(x) - ones)
 
     def vjp_target(self, g: Any, x: Any, weight: Any, pos_weight: Any) -> Any:
         if pos_weight is None:
-            return self.spread(g, x, weight) * -x
+            return self.share(g, x, weight) * -x
         rest = Log.on(Exp.on(-Abs.on(x)) + 1)
         of_one, of_zero = rest + Where.on(x < 0, -x, 0.0), rest + Where.on(x > 0, x, 0.0)
-        return self.spread(g, x, weight) * (pos_weight * of_one - of_zero)
+        return self.share(g, x, weight) * (pos_weight * of_one - of_zero)
 
 
 class NllLoss(Loss):
@@ -174,10 +166,6 @@ class NllLoss(Loss):
         place.insert(int(x.ndim > 1), classes)
         weights = counted.astype(x.dtype)
         return counted, tuple(place), weights if weight is None else weights * weight[classes]
-
-    @property
-    def edges(self) -> Any:
-        return self.input_edges[:1]
 
 
 class NllLoss2D(NllLoss):

@@ -15,8 +15,8 @@ from .index import add_at
 from .reduce import mean
 
 
-class Pooling(Op):
-    """A base class that knows where the windows lie, and how many elements of the input there are around them."""
+class MaxPool2DWithIndices(Op):
+    """The largest element of each window, and where in its plane it stands: that element gets the gradient."""
 
     kernel_size: Sizes
     stride: Sizes
@@ -24,14 +24,8 @@ class Pooling(Op):
     dilation: Sizes
     outputs_size: Sizes
     shape: Sizes
-
-    def options(self) -> dict[str, Any]:
-        """Return the attributes that an operation and its derivative share."""
-        return {name: getattr(self, name) for name in self.attributes()}
-
-    def windows(self) -> list[tuple[Any, ...]]:
-        """Return where the windows have their first elements, their second ones and so on."""
-        return windows(self.kernel_size, self.stride, self.dilation, self.outputs_size)
+    extras: ClassVar = ("indices",)
+    torch_saved_names: ClassVar = {"result1": "indices"}
 
     def spans(self) -> list[int]:
         """Return how many elements lie from the first to the last one of a window, in each dimension."""
@@ -46,23 +40,18 @@ class Pooling(Op):
         pairs = [(0, 0)] * (x.ndim - 2) + list(zip(self.padding, after, strict=True))
         return np.pad(x, pairs, constant_values=value)
 
-
-class MaxPool2DWithIndices(Pooling):
-    """The largest element of each window, and where in its plane it stands: that element gets the gradient."""
-
-    extras: ClassVar = ("indices",)
-    torch_saved_names: ClassVar = {"result1": "indices"}
-
     def forward(self, x: Any) -> Any:
+        self.shape = x.shape
         least = -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min
         wide = self.widened(x, least)
+        places = windows(self.kernel_size, self.stride, self.dilation, self.outputs_size)
         starts = [np.arange(n) * s - p for n, s, p in zip(self.outputs_size, self.stride, self.padding, strict=True)]
         inside = [np.where(at < 0, -(at // d), 0) for at, d in zip(starts, self.dilation, strict=True)]
         which = np.empty((*x.shape[:-2], *self.outputs_size), np.int16)  # which element of the window is the largest
         which[...] = inside[0][:, None] * self.kernel_size[1] + inside[1]  # the first one, if all are -inf
         values = np.full(which.shape, least, x.dtype)
         unordered = x.dtype.kind == "f" and bool(np.isnan(x).any())
-        for element, place in enumerate(self.windows()):  # by arithmetic: a random mask would be slow, see `Threshold`
+        for element, place in enumerate(places):  # by arithmetic: a random mask would be slow, see `Threshold`
             larger = wide[place] > values
             if unordered:
                 larger |= np.isnan(wide[place])
@@ -100,44 +89,40 @@ class Unpool(Op, name="MaxPool2DWithIndicesBackwardBackward0"):
         return g.reshape(-1)[self.places(indices)]
 
 
-class AvgPool2D(Pooling):
-    """The sum of each window divided by its count."""
+class AvgPool2D(Unary):
+    """left @ x @ right / after: `left` and `right` hold ones for the elements that a window adds, and zeros.
 
-    counts: Any
-
-    def forward(self, x: Any) -> Any:
-        wide = self.widened(x, 0)
-        mean = sum(wide[place] for place in self.windows()) / self.counts.astype(x.dtype)
-        return mean.astype(x.dtype, copy=False)  # integers, which PyTorch averages as well, lose their fractions
-
-    def vjp_x(self, g: Any) -> Any:
-        return AvgPoolGradient.on(g, **self.options())
-
-
-class AvgPoolGradient(AvgPool2D, name="AvgPool2DBackward0_input"):
-    """Each window's gradient, divided by its count, added to all elements of the window."""
-
-    def forward(self, x: Any) -> Any:
-        wide, share = self.widened(np.zeros(self.shape, x.dtype), 0), x / self.counts.astype(x.dtype)
-        for place in self.windows():
-            wide[place] += share
-        return wide[(..., *(slice(p, p + n) for p, n in zip(self.padding, self.shape[-2:], strict=True)))]
-
-    def vjp_x(self, g: Any) -> Any:
-        return AvgPool2D.on(g, **self.options())
-
-
-class AdaptiveAvgPool2D(Unary):
-    """left @ x @ right: the rows of `left` and the columns of `right` average neighboring elements."""
+    The derivative is the same the other way round, divided `before`.
+    """
 
     left: Any
     right: Any
+    before: Any
+    after: Any
 
     def forward(self, x: Any) -> Any:
-        return self.left.astype(x.dtype) @ x @ self.right.astype(x.dtype)
+        shares = x if self.before is None else x / self.before
+        if math.isfinite(shares.sum()):
+            total = self.left.astype(x.dtype) @ shares @ self.right.astype(x.dtype)
+        else:  # in a product, 0 times inf would be nan
+            rows = np.where(self.left[:, :, None], shares[..., None, :, :], 0).sum(-2)
+            total = np.where(self.right, rows[..., None], 0).sum(-2)
+        mean = total if self.after is None else total / self.after
+        return mean.astype(x.dtype, copy=False)  # integers, which PyTorch averages as well, lose their fractions
 
     def vjp_x(self, g: Any) -> Any:
-        return AdaptiveAvgPool2D.on(g, left=self.left.T, right=self.right.T)
+        turned = {"left": self.left.T, "right": self.right.T, "before": self.after, "after": self.before}
+        return AvgPool2D.on(g, **turned)
+
+
+class AdaptiveAvgPool2D(AvgPool2D):
+    """The same with as many windows as one wants, which may overlap."""
+
+
+def between(start: Any, end: Any, size: int) -> Any:
+    """Return a matrix whose row i is True from start[i] to end[i]."""
+    at = np.arange(size)
+    return (at >= start[:, None]) & (at < end[:, None])
 
 
 def max_pool2d(
@@ -155,8 +140,12 @@ def max_pool2d(
     out at the end. return_indices: return (values, indices), places in the flattened plane.
     RuntimeError if sizes do not fit.
     """
-    windows = _pooled("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
-    values, indices = MaxPool2DWithIndices.apply(input, **windows)
+    kernel, steps, border, gaps, outputs = _pooled(
+        "max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode
+    )
+    values, indices = MaxPool2DWithIndices.apply(
+        input, kernel_size=kernel, stride=steps, padding=border, dilation=gaps, outputs_size=outputs
+    )
     return (values, indices) if return_indices else values
 
 
@@ -174,18 +163,16 @@ def avg_pool2d(
     count_include_pad: whether the zeros around count as elements. divisor_override: divide by this instead.
     The other arguments are those of `max_pool2d`.
     """
-    windows = _pooled("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
+    kernel, steps, border, _, outputs = _pooled("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
     if divisor_override == 0:
         raise RuntimeError("divisor must be not zero")
-    if divisor_override is not None:
-        return AvgPool2D.apply(input, counts=np.full(windows["outputs_size"], divisor_override), **windows)
-    lengths = []  # of the windows, in each dimension, as far as they lie inside
-    places = [windows[name] for name in ("outputs_size", "kernel_size", "stride", "padding")]
-    for n, k, s, p, size in zip(*places, input.shape[-2:], strict=True):
+    sides, lengths = [], []
+    for n, k, s, p, size in zip(outputs, kernel, steps, border, input.shape[-2:], strict=True):
         start = np.arange(n) * s - p
         end = np.minimum(start + k, size + p)
-        lengths.append(end - start if count_include_pad else np.minimum(end, size) - np.maximum(start, 0))
-    return AvgPool2D.apply(input, counts=np.outer(*lengths), **windows)
+        sides.append(between(start, end, size))
+        lengths.append(end - start if count_include_pad else sides[-1].sum(1))
+    return _averaged(AvgPool2D, input, sides, divisor_override or np.outer(*lengths))
 
 
 def adaptive_avg_pool2d(input: Tensor, output_size: Any) -> Tensor:
@@ -202,21 +189,22 @@ def adaptive_avg_pool2d(input: Tensor, output_size: Any) -> Tensor:
         )
     if sizes == (1, 1):
         return mean(input, (-1, -2), keepdim=True)
-    left, right = (_averages(n, m, input) for n, m in zip(input.shape[-2:], sizes, strict=True))
-    return AdaptiveAvgPool2D.apply(input, left=left, right=right.T)
+    sides = []
+    for n, m in zip(input.shape[-2:], sizes, strict=True):
+        i = np.arange(m)
+        sides.append(between(i * n // m, -(-(i + 1) * n // m), n))
+    return _averaged(AdaptiveAvgPool2D, input, sides, np.outer(*(side.sum(1) for side in sides)))
 
 
-def _averages(size: int, count: int, input: Tensor) -> Any:
-    """Return the (count, size) matrix that averages `size` elements in `count` windows, which may overlap."""
-    i, at = np.arange(count)[:, None], np.arange(size)
-    start, end = i * size // count, -(-(i + 1) * size // count)
-    return ((at >= start) & (at < end)) / (end - start)
+def _averaged(operation: type[AvgPool2D], input: Tensor, sides: list[Any], counts: Any) -> Tensor:
+    left, right = sides
+    return operation.apply(input, left=left, right=right.T, before=None, after=np.asarray(counts, input._data.dtype))
 
 
 def _pooled(
     function: str, input: Tensor, kernel_size: Any, stride: Any, padding: Any, dilation: Any, ceil_mode: bool
-) -> dict[str, Any]:
-    """Return the attributes of a `Pooling`; RuntimeError, in PyTorch's words, where sizes do not fit."""
+) -> tuple[Sizes, Sizes, Sizes, Sizes, Sizes]:
+    """Return the windows' sizes and the output's; RuntimeError, in PyTorch's words, where they do not fit."""
     check_tensors(function, input=input)
     if input.ndim not in (3, 4):
         raise RuntimeError(f"{function}: Expected 3D or 4D (batch mode) tensor, but got: {list(input.shape)}")
@@ -239,5 +227,4 @@ def _pooled(
     if min(outputs) < 1:
         before, after = ("x".join(map(str, (input.shape[-3], *plane))) for plane in (input.shape[-2:], outputs))
         raise RuntimeError(f"Given input size: ({before}). Calculated output size: ({after}). Output size is too small")
-    windows = {"kernel_size": kernel, "stride": steps, "padding": border, "dilation": gaps}
-    return {**windows, "outputs_size": tuple(outputs), "shape": tuple(input.shape)}
+    return kernel, steps, border, gaps, tuple(outputs)

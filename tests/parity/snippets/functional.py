@@ -38,6 +38,12 @@ F.max_pool2d(torch.ones(1, 4, 4), 2, padding=2)""",
     """F = torch.nn.functional
 F.avg_pool2d(torch.arange(9.).reshape(1, 3, 3), 2, 1, 1, count_include_pad=False), F.adaptive_avg_pool2d(torch.arange(9.).reshape(1, 3, 3), 2), F.max_pool2d(torch.arange(6.).reshape(1, 1, 6), (1, 3), 2, ceil_mode=True)""",
     """F = torch.nn.functional
+x = torch.arange(9.).reshape(1, 3, 3)
+x[0, 0, 0] = float('inf')
+F.adaptive_avg_pool2d(x, 2), F.avg_pool2d(x, 2, 1), F.adaptive_avg_pool2d(x, (1, 3))""",
+    """F = torch.nn.functional
+F.batch_norm(torch.ones(2, 3), torch.ones(3), None)""",
+    """F = torch.nn.functional
 m, v = torch.zeros(2), torch.ones(2)
 w = torch.tensor([2., 3.], requires_grad=True)
 x = torch.tensor([[1., 2.], [3., 6.]], requires_grad=True)

@@ -42,6 +42,15 @@ F.binary_cross_entropy(torch.ones(2), torch.ones(2, 1))""",
 F.binary_cross_entropy_with_logits(torch.tensor([200., -200.]), torch.tensor([0., 1.])), F.binary_cross_entropy_with_logits(torch.tensor([1., -1.]), torch.tensor([0., 1.]), pos_weight=torch.tensor([2., 3.]))""",
     """F = torch.nn.functional
 F.kl_div(torch.tensor([-1., -2.]), torch.tensor([0., 1.])), F.kl_div(torch.tensor([[-1., -2.]]), torch.tensor([[0., 1.]]), reduction='batchmean'), F.kl_div(torch.tensor([-1.]), torch.tensor([-2.]), reduction='sum', log_target=True)""",
+    """F = torch.nn.functional
+w = torch.ones(2, requires_grad=True)
+with torch.no_grad():
+    loss = F.nll_loss(torch.ones(1, 2), torch.tensor([1]), w)
+F.cross_entropy(torch.ones(1, 2), torch.tensor([1]), w)""",
+    """F = torch.nn.functional
+F.binary_cross_entropy(torch.ones(2), torch.ones(2), torch.ones(2, requires_grad=True))""",
+    """F = torch.nn.functional
+F.binary_cross_entropy_with_logits(torch.ones(2), torch.ones(2), pos_weight=torch.ones(2, requires_grad=True))""",
     """x = torch.tensor([0., 0., 2.], requires_grad=True)
 y = torch.tensor([0., float('nan'), 3.], requires_grad=True)
 z = torch.xlogy(x, y)
