@@ -40,7 +40,6 @@ from .ops.arithmetic import *
 from .ops.choice import *
 from .ops.compare import *
 from .ops.convert import *
-from .ops.einsum import *
 from .ops.elementwise import *
 from .ops.gather import *
 from .ops.index import *
