@@ -1,4 +1,4 @@
-"""What the README shows is true: its snippet draws its picture, its links lead somewhere, its commands exist."""
+"""What the READMEs show is true: the snippet draws its picture, links lead somewhere, commands and names exist."""
 
 import re
 from pathlib import Path
@@ -36,3 +36,17 @@ def test_commands_exist():
     usage = (ROOT / "course.py").read_text(encoding="utf-8")
     assert verbs
     assert [verb for verb in verbs if not re.search(rf"^  {verb} ", usage, re.MULTILINE)] == []
+
+
+def test_the_evening_is_what_it_says():
+    """The package's README says what to read of which file, and how long that is: true to a fifth."""
+    package = ROOT / "tinygrad_edu"
+    page = (package / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d+ \| `(\S+)` \| (\d+) \|(.*)", page, re.MULTILINE)
+    assert len(rows) > 5
+    for file, said, advice in rows:
+        text = (package / file).read_text(encoding="utf-8")
+        lines = text.count("\n")
+        assert abs(int(said) - lines) < lines / 5, f"{file} has {lines} lines"
+        names = [name.strip("()").split(".")[-1] for name in re.findall(r"`([^`]+)`", advice)]
+        assert [name for name in names if name not in text] == [], file
