@@ -144,6 +144,12 @@ E1 = Exercise(
             "Whoever called your function takes its gradient, and moves `a`.",
         ),
         Symptom(
+            "nothing-for-a",
+            lambda facts: facts.get("requires_grad") is True and facts.get("gradient behind a") == "None",
+            "The result asks for gradients, and none of them arrives behind `a`. Was `a` detached, or a new leaf made "
+            "of it (`a.detach().requires_grad_()`)? Use `a` as it was given.",
+        ),
+        Symptom(
             "python-sum",
             lambda facts: "iteration over a 0-d tensor" in facts.get("raised", ""),
             "Python's own `sum` goes through a tensor row by row. The method `.sum()` adds up all its numbers, however "

@@ -715,7 +715,8 @@ E3 = Exercise(
         Belief(
             "velocity-forgotten",
             lambda model, velocity, lr, momentum, weight_decay: _stepped(model, {}, lr, 0.0, weight_decay),
-            "This is plain gradient descent: the velocity was neither used nor kept in the dictionary.",
+            "This is plain gradient descent: the velocity was neither used nor kept in the dictionary under the name "
+            "of its parameter.",
         ),
         Belief(
             "an-average",
@@ -770,6 +771,12 @@ E3 = Exercise(
             _stepped_with(stops=True),
             "After the first parameter that is left alone, none is moved any more: `return` and `break` end the whole "
             "loop. `continue` goes on with the next one.",
+        ),
+        Belief(
+            "only-the-velocity",
+            lambda model, velocity, lr, momentum, weight_decay: _stepped(model, velocity, 0.0, momentum, weight_decay),
+            "The velocity is right, and no weight has moved. `p = p - ...` computes a new tensor and gives it to your "
+            "variable; the model keeps its own. `p -= ...`, inside `tg.no_grad()`, changes the parameter itself.",
         ),
         Belief(
             "nothing-moves",
