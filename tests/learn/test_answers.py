@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from tinygrad_edu.classroom import exercises
-from tinygrad_edu.classroom.feedback import Exercise, judge
+from tinygrad_edu.classroom.feedback import _GENERAL, Exercise, _try, judge
 
 ANSWERS = Path(__file__).parent.parent / "answers"
 EXERCISES = [pytest.param(lesson, e, id=e.id) for lesson, found in exercises.by_lesson().items() for e in found]
@@ -71,6 +71,15 @@ def test_the_untouched_stub_is_not_started(lesson: str, exercise: Exercise) -> N
 @pytest.mark.parametrize("constant", [None, True, False, 0, 1.0, "", [], [True]], ids=repr)
 def test_a_constant_is_never_right(lesson: str, exercise: Exercise, constant: object) -> None:
     assert judge(exercise, lambda *args: constant, seed=0).status == "not yet"
+
+
+@pytest.mark.parametrize(("lesson", "exercise"), EXERCISES)
+def test_no_sign_stumbles_over_what_may_be_a_fact(lesson: str, exercise: Exercise) -> None:
+    """A fact may be an array, and `array == "None"` has no truth value."""
+    for case in exercise.cases(np.random.default_rng(0)):
+        for function in (exercise.reference, lambda *args: None):
+            facts = _try(exercise, function, case).facts
+            assert all(bool(symptom.seen(facts)) in (True, False) for symptom in (*exercise.symptoms, *_GENERAL))
 
 
 def test_exercise_ids_are_unique() -> None:

@@ -145,7 +145,7 @@ E1 = Exercise(
         ),
         Symptom(
             "nothing-for-a",
-            lambda facts: facts.get("requires_grad") is True and facts.get("gradient behind a") == "None",
+            lambda facts: facts.get("requires_grad") is True and isinstance(facts.get("gradient behind a"), str),
             "The result asks for gradients, and none of them arrives behind `a`. Was `a` detached, or a new leaf made "
             "of it (`a.detach().requires_grad_()`)? Use `a` as it was given.",
         ),
