@@ -18,7 +18,7 @@ import numpy as np
 from . import anomaly, failure
 from .grad_mode import Switch, mode
 from .graph import AccumulateGrad, Edge, Hooks, Node, OutputEdge
-from .tensor import wrap
+from .tensor import Tensor, wrap
 
 Roots = Sequence[tuple[Edge, Any]]
 Deposit = Callable[[Edge, Any, Any], None]
@@ -156,6 +156,8 @@ def _run_watched(node: Node, upstream: Any, deposit: Deposit, fresh: bool, tape:
         node.accumulate(upstream, fresh, tape)
         for function in tuple(hooks.accumulated.values()):
             if (answer := function(node.variable)) is not None:
+                if isinstance(answer, Tensor):
+                    raise RuntimeError("Tensor post accumulate grad hooks should return None.")
                 raise TypeError(f"expected Variable, but hook returned '{type(answer).__name__}'")
         hooks.replaced(hooks.after, [], tape, shown)
         return

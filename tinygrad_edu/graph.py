@@ -203,8 +203,6 @@ class AccumulateGrad(Node):
                 leaf._grad = tensors.copied(gradient) if old is None else old + gradient
             elif old is None:
                 leaf._grad = tensors.wrap(gradient if fresh else gradient.copy())
-            elif old.requires_grad:  # made by create_graph: its own history must not be written over
-                leaf._grad = old.detach() + tensors.wrap(gradient)
             else:
                 old.check_writable()
                 old.write(old._data + gradient)

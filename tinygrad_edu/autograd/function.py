@@ -17,6 +17,7 @@ y = Cube.apply(x)
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
@@ -25,10 +26,13 @@ import numpy as np
 from ..dtypes import dtype
 from ..grad_mode import WATCHED, mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, OutputEdge, sequence
+from ..missing import getter
 from ..ops import sum_to_size
 from ..ops.base import Deposit
 from ..ops.saved import Packed, open_saved, version_of
 from ..tensor import Size, Tensor, wrap
+
+__getattr__ = getter(__name__)
 
 
 class Saved:
@@ -208,14 +212,21 @@ class Function:
     def apply(cls, *args: Any, **kwargs: Any) -> Any:
         """Run forward on the arguments, and record the function if one of them requires a gradient."""
         ctx = cls.node_type()
+        if kwargs or cls.setup_context is not None:  # all arguments count by position, also those given by name
+            forward = functools.partial(cls.forward, ctx) if cls.setup_context is None else cls.forward
+            bound = inspect.signature(forward).bind(*args, **kwargs)
+            bound.apply_defaults()
+            args, kwargs = bound.args, bound.kwargs
+        if kwargs:
+            raise TypeError(f"forward() got an unexpected keyword argument '{next(iter(kwargs))}'")
         tensors = {i: value for i, value in enumerate(args) if isinstance(value, Tensor)}
         ctx.needs_input_grad = tuple(isinstance(value, Tensor) and value.requires_grad for value in args)
         inputs = {i: (value.gradient_edge(), value.shape, value.dtype) for i, value in tensors.items()}
         with no_grad():
             if cls.setup_context is None:
-                output = cls.forward(ctx, *args, **kwargs)
+                output = cls.forward(ctx, *args)
             else:
-                output = cls.forward(*args, **kwargs)
+                output = cls.forward(*args)
                 cls.setup_context(ctx, args, output)
         recorded = bool(mode.record) and any(ctx.needs_input_grad)
         given = output if isinstance(output, tuple) else (output,)

@@ -12,9 +12,12 @@ from typing import Any
 from .. import autograd
 from ..creation import zeros_like
 from ..grad_mode import enable_grad, is_grad_enabled, set_grad_enabled
+from ..missing import getter
 from ..ops.base import named
 from ..ops.join import stack
 from ..tensor import Tensor
+
+__getattr__ = getter(__name__)
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 

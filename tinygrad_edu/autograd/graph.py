@@ -9,8 +9,11 @@ from ..dtypes import dtype
 from ..grad_mode import Switch, mode
 from ..graph import Edge
 from ..graph import Node as Node
+from ..missing import getter
 from ..tensor import Size, Tensor
 from .function import edge_to
+
+__getattr__ = getter(__name__)
 
 Hook = Callable[[Any], Any]
 

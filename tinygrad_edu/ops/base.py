@@ -184,8 +184,8 @@ class Op(Node, metaclass=_OpMeta):
     def make(cls, attributes: dict[str, Any]) -> Self:
         """Return a bare node with its attributes set."""
         node = cls()
-        for key in attributes:
-            setattr(node, key, attributes[key])
+        for key, value in attributes.items():  # a number of NumPy's would not give way to the dtype of an array
+            setattr(node, key, value.item() if isinstance(value, np.generic) else value)
         return node
 
     @classmethod

@@ -13,7 +13,7 @@ from typing import Any
 from .. import dtypes
 from ..failure import Failure
 from ..grad_mode import mode, no_grad
-from ..graph import SECOND_TIME, Edge, Node
+from ..graph import SECOND_TIME, AccumulateGrad, Edge, Node
 from ..tensor import Tensor, VersionCounter, with_history, wrap
 
 PACKED = -1  # the version that a packed result is expected at: never met, so that readers look closer
@@ -46,11 +46,16 @@ def open_saved(value: Any, version: int, edge: Edge | None, tape: bool) -> Any:
     now = 0 if value._counter is None else value._counter.value
     if now != version:
         raise modified(value._data, maker(value), value.shared_counter(), version)
+    if value._edge is None and edge is not None and not isinstance(edge, AccumulateGrad):
+        raise RuntimeError(
+            "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, "
+            "please use out-of-place `.detach()` instead"
+        )
     if not tape:
         return value._data
     if value.gradient_edge() is edge:
         return value
-    return with_history(value._data, edge, value.shared_counter())  # it was detached, or its flag was changed, since
+    return with_history(value._data, edge, value.shared_counter())  # its flag was changed since
 
 
 def open_result(node: Any, tape: bool) -> Any:

@@ -471,4 +471,39 @@ y is other, y.grad_fn is other.grad_fn""",
 x = torch.ones(2)
 y = F.apply(x)
 y is x, y._is_view(), y.requires_grad""",
+    """x = torch.tensor([1., -2.], requires_grad=True)
+class S(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, k): return x * k
+    @staticmethod
+    def backward(ctx, g): return g, None
+S.apply(x, k=3)""",
+    """x = torch.tensor([1., -2.], requires_grad=True)
+class S(torch.autograd.Function):
+    @staticmethod
+    def forward(x, k=2): return x * k
+    @staticmethod
+    def setup_context(ctx, inputs, output): ctx.n = len(inputs)
+    @staticmethod
+    def backward(ctx, g): return g * ctx.n, None
+S.apply(x).sum().backward()
+S.apply(x, k=4)[0], x.grad""",
+    """x = torch.tensor([1., -2.], requires_grad=True)
+class S(torch.autograd.Function):
+    @staticmethod
+    def forward(x, *, k=2): return x * k
+    @staticmethod
+    def setup_context(ctx, inputs, output): ctx.n = len(inputs)
+    @staticmethod
+    def backward(ctx, g): return g * ctx.n, None
+S.apply(x, k=4)""",
+    """x = torch.tensor([1., -2.], requires_grad=True)
+class S(torch.autograd.Function):
+    @staticmethod
+    def forward(x, k): return x * k
+    @staticmethod
+    def setup_context(ctx, inputs, output): ctx.n = len(inputs)
+    @staticmethod
+    def backward(ctx, g): return g * ctx.n, None
+S.apply(x)""",
 ]
