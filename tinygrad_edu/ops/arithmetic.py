@@ -9,8 +9,8 @@ import numpy as np
 
 from .. import dtypes
 from ..tensor import Tensor
-from .base import NUMBER, Binary, Deposit, Unary, elementwise, in_place_form, method, no_slope
-from .choice import Broadcasting, Where, promoted, promoted_with
+from .base import PYTHON_NUMBER, Binary, Broadcasting, Deposit, Unary, elementwise, in_place_form, method, no_slope
+from .choice import Where, promoted, promoted_with
 from .elementwise import Log, check_operands, check_tensors, plain
 
 # fmt: off
@@ -262,7 +262,7 @@ def rsub(input: Tensor, other: Any, *, alpha: float = 1) -> Tensor:
 
 def _scaled(function: str, input: Any, other: Any, alpha: float) -> Any:
     """Return `other * alpha`; RuntimeError for a fractional alpha of integers."""
-    if not isinstance(alpha := plain(alpha), NUMBER):
+    if not isinstance(alpha := plain(alpha), PYTHON_NUMBER):
         raise TypeError(f"{function}(): argument 'alpha' must be Number, not {type(alpha).__name__}")
     kind = dtypes.result_type(*[x._data if isinstance(x, Tensor) else x for x in (input, other)])
     if isinstance(alpha, float) and not kind.is_floating_point:
@@ -319,7 +319,7 @@ def remainder(input: Any, other: Any) -> Tensor:
     if not isinstance(input, Tensor):
         return _underived("remainder", "remainder", _remainder, input, other)
     other = plain(other)
-    if isinstance(other, NUMBER):
+    if isinstance(other, PYTHON_NUMBER):
         return RemainderNumber.apply(promoted_with(input, other), other=other)
     return Remainder.apply(input, other)
 

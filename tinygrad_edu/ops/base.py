@@ -40,7 +40,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Deposit = Callable[[Edge, Any, Any], None]
 Reader = Callable[[Any, bool], Any]  # (node, tape): a saved value, as an array or as a Tensor
 Runner = Callable[..., Any]  # (node, upstream, tape): the gradient of one input
-NUMBER = (bool, int, float)
+PYTHON_NUMBER = (bool, int, float)
 NO_ATTRIBUTES: dict[str, Any] = {}
 _new: Any = object.__new__  # instances are filled slot by slot: an __init__ would cost a call
 
@@ -112,7 +112,7 @@ class _OpMeta(type):
             cls.inputs = tuple(_parameters(cls.forward))
             if "out" in cls.inputs:
                 raise TypeError(f"{cls_name}: formulas read the result as `out`, so no input may have that name")
-            formulas = {key: getattr(cls, f"vjp_{key}") for key in cls.inputs if hasattr(cls, f"vjp_{key}")}
+            formulas = {key: formula for key in cls.inputs if (formula := getattr(cls, f"vjp_{key}", None)) is not None}
             cls.reads = {key: tuple(_parameters(formula)[1:]) for key, formula in formulas.items()}
         if cls.reads:  # an operation, not one of the base classes
             cls.prepare()
@@ -229,7 +229,10 @@ class Op(Node, metaclass=_OpMeta):
 
     @property
     def edges(self) -> tuple[Edge | None, ...]:
-        return self.input_edges
+        if not self.reads:
+            return self.input_edges
+        edges = zip(self.inputs, self.input_edges, strict=True)
+        return tuple(edge for key, edge in edges if key in self.reads)  # masks have no formula
 
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         for key, edge in zip(self.inputs, self.input_edges, strict=True):
@@ -288,6 +291,29 @@ class Op(Node, metaclass=_OpMeta):
     def readable(cls) -> list[str]:
         """Return the names of the values that some formula of this operation reads."""
         return sorted({name for names in cls.reads.values() for name in names})
+
+
+class Broadcasting(Op):
+    """An operation on several operands (Tensors, numbers, None) that broadcast."""
+
+    fits: tuple[tuple[tuple[int, ...], Any] | None, ...]
+
+    @classmethod
+    def apply(cls, *inputs: Any, **attributes: Any) -> Any:
+        try:
+            return super().apply(*inputs, **attributes)
+        except ValueError:
+            functools.reduce(broadcast_shapes, [value._data.shape for value in inputs if isinstance(value, Tensor)])
+            raise
+
+    def record(self, results: Sequence[Tensor], inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
+        super().record(results, inputs, edges)
+        self.fits = tuple((v._data.shape, v._data.dtype) if isinstance(v, Tensor) else None for v in inputs)
+
+    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
+        for key, edge, fit in zip(self.inputs, self.input_edges, self.fits, strict=True):
+            if edge is not None and fit is not None:
+                deposit(edge, fitted(self.run[key](self, upstream, tape), *fit, tape), upstream)
 
 
 class MultiOp(Op):
@@ -611,7 +637,7 @@ def _read_b(node: Any, tape: bool) -> Any:
     value = node.b
     if not tape and type(value) is Tensor and value._counter is None and node.fit is None:
         return value._data
-    if isinstance(value, NUMBER):
+    if isinstance(value, PYTHON_NUMBER):
         return value if tape else node.number
     value = open_saved(value, node.version_b, node.edge_b, tape)
     return value if node.fit is None else _computed_in(node.fit[4], value, tape)
@@ -630,13 +656,13 @@ def operand(value: Any, function: str, name: str, position: int) -> tuple[Any, E
     if isinstance(value, Tensor):
         data = value._data
         return data, (value._edge if value._meta is None else value.gradient_edge()), data.dtype
-    if type(value) in NUMBER:
+    if type(value) in PYTHON_NUMBER:
         return value, None, None
     if isinstance(value, np.ndarray):
         return value, None, dtypes.of_array(value).numpy
     if isinstance(value, np.generic):
         value = value.item()
-    if isinstance(value, NUMBER):
+    if isinstance(value, PYTHON_NUMBER):
         return value, None, None
     raise wrong_type(function, name, position, value)
 
@@ -678,7 +704,7 @@ def sum_to_shape(array: Any, shape: tuple[int, ...]) -> Any:
 
 def converted(value: Any, target: dtypes.dtype) -> Any:
     """Return an array in the `target` dtype (the same object where nothing changes); leave a Python number alone."""
-    return value if type(value) in NUMBER or value.dtype is target.numpy else value.astype(target.numpy)
+    return value if type(value) in PYTHON_NUMBER or value.dtype is target.numpy else value.astype(target.numpy)
 
 
 def broadcast_shapes(shape_x: tuple[int, ...], shape_y: tuple[int, ...]) -> tuple[int, ...]:

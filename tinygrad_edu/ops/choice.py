@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
 from .. import dtypes
-from ..graph import Edge
 from ..tensor import NUMBER, Tensor
-from .base import Binary, Deposit, Op, Unary, broadcast_shapes, fitted, in_place_form
+from .base import Binary, Broadcasting, Unary, in_place_form
 from .elementwise import check_tensors, of_two, plain, precise
 
 __all__ = ["atan2", "clamp", "clamp_max", "clamp_min", "masked_fill", "maximum", "minimum", "where"]
-
-
-class Broadcasting(Op):
-    """An operation on several operands (Tensors, numbers, None) that broadcast."""
-
-    fits: tuple[tuple[tuple[int, ...], Any] | None, ...]
-
-    @classmethod
-    def apply(cls, *inputs: Any, **attributes: Any) -> Any:
-        try:
-            return super().apply(*inputs, **attributes)
-        except ValueError:
-            functools.reduce(broadcast_shapes, [value._data.shape for value in inputs if isinstance(value, Tensor)])
-            raise
-
-    def record(self, results: Sequence[Tensor], inputs: Sequence[Any], edges: tuple[Edge | None, ...]) -> None:
-        super().record(results, inputs, edges)
-        self.fits = tuple((v._data.shape, v._data.dtype) if isinstance(v, Tensor) else None for v in inputs)
-
-    def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
-        for key, edge, fit in zip(self.inputs, self.input_edges, self.fits, strict=True):
-            if edge is not None and fit is not None:
-                deposit(edge, fitted(self.run[key](self, upstream, tape), *fit, tape), upstream)
-
-    @property
-    def edges(self) -> tuple[Edge | None, ...]:
-        edges = zip(self.inputs, self.input_edges, strict=True)
-        return tuple(edge for key, edge in edges if key in self.reads or not self.reads)  # masks have none
-
-    @classmethod
-    def attributes(cls) -> list[str]:
-        return [key for key in super().attributes() if key != "fits"]
 
 
 def promoted_with(input: Tensor, *numbers: float | None) -> Tensor:

@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
 from .. import dtypes
-from ..graph import Edge
 from ..tensor import Tensor, wrap
-from .base import NUMBER, Op, broadcast_shapes, in_place_form, method, unbroadcast, wrong_type
+from .base import PYTHON_NUMBER, Op, broadcast_shapes, in_place_form, method, unbroadcast, wrong_type
 from .choice import Where
 from .elementwise import check_tensors
 from .index import AddedAt, add_at, first_outside
@@ -27,17 +26,6 @@ def array(x: Any) -> Any:
     return x._data if isinstance(x, Tensor) else x
 
 
-class Indexed(Op):
-    """A base class for operations with an `index` or a `mask`, which has no gradient and is no input of the node."""
-
-    constants: ClassVar[tuple[str, ...]] = ("index", "mask")
-
-    @property
-    def edges(self) -> tuple[Edge | None, ...]:
-        named = zip(self.inputs, self.input_edges, strict=True)
-        return tuple(edge for name, edge in named if name not in self.constants)
-
-
 def _elements(index: Any, dim: int) -> tuple[Any, ...]:
     """Return the place of the elements that `index` names along `dim`."""
     place = list(np.ogrid[tuple(map(slice, index.shape))])
@@ -45,7 +33,7 @@ def _elements(index: Any, dim: int) -> tuple[Any, ...]:
     return tuple(place)
 
 
-class Gather(Indexed):
+class Gather(Op):
     """The elements at the places of `index`; a 0-d tensor is indexed like a vector of one element."""
 
     dim: int
@@ -57,7 +45,7 @@ class Gather(Indexed):
         return ScatterAdd.on(np.zeros(x.shape, array(g).dtype), index, g, dim=self.dim)
 
 
-class Scatter(Indexed):
+class Scatter(Op):
     """x with elements of src at the places of `index`."""
 
     dim: int
@@ -89,7 +77,7 @@ class Scatter(Indexed):
 class ScatterValue(Scatter, name="ScatterBackward1"):
     """Scatter one number."""
 
-    constants = ("index", "src")
+    vjp_src = None  # type: ignore[assignment]  # the number has no gradient
 
 
 class ScatterAdd(Scatter):
@@ -102,7 +90,7 @@ class ScatterAdd(Scatter):
         return g
 
 
-class IndexSelect(Indexed):
+class IndexSelect(Op):
     dim: int
     shape: tuple[int, ...]
 
@@ -117,7 +105,7 @@ class IndexSelect(Indexed):
         return AddedAt.on(g, shape=self.shape, place=place)
 
 
-class MaskedSelect(Indexed):
+class MaskedSelect(Op):
     """The elements where the mask is True, in a vector; the two broadcast."""
 
     def forward(self, x: Any, mask: Any) -> Any:
@@ -130,7 +118,7 @@ class MaskedSelect(Indexed):
         return unbroadcast(AddedAt.on(g, shape=shape, place=place), x.shape)
 
 
-class Embedding(Indexed):
+class Embedding(Op):
     """The rows of `weight` that `index` names; the row `padding_idx` (-1: none) gets no gradient."""
 
     padding_idx: int
@@ -167,7 +155,7 @@ def scatter(input: Tensor, dim: int, index: Tensor, src: Any = None, *, value: A
     Of several elements that go to one place, the last stays. RuntimeError as for `gather`, and for another dtype.
     """
     given = src if value is None else value.item() if isinstance(value, Tensor) else value
-    if not isinstance(given, (Tensor, *NUMBER)):
+    if not isinstance(given, (Tensor, *PYTHON_NUMBER)):
         raise wrong_type("scatter", "src", 3, given)
     operation = Scatter if isinstance(given, Tensor) else ScatterValue
     return operation.apply(input, index, given, dim=_checked("scatter", input, dim, index, given))

@@ -11,7 +11,7 @@ import numpy as np
 from .. import dtypes
 from ..graph import Edge
 from ..tensor import Tensor, wrap
-from .base import NUMBER, Op, Unary, method, unbroadcast
+from .base import PYTHON_NUMBER, Op, Unary, method, unbroadcast
 from .inplace import check_change, check_overlap, copy_, in_place
 from .saved import version_of
 from .shape import Alias, View, dimension, expand, sized_dimension, view
@@ -322,7 +322,7 @@ def setitem(target: Tensor, index: Any, value: Any) -> None:
     TypeError for a value of another kind, IndexError as when reading, RuntimeError for a shape that does not fit and,
     where the index has masks or lists, for a Tensor of another dtype.
     """
-    if isinstance(value, NUMBER):
+    if isinstance(value, PYTHON_NUMBER):
         value = wrap(np.array(value, target._data.dtype))
     elif not isinstance(value, Tensor):
         raise TypeError(f"can't assign a {type(value).__name__} to a {target.type()}")

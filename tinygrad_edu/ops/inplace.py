@@ -18,7 +18,7 @@ from ..failure import of_tensor
 from ..grad_mode import mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import Tensor, wrap
-from .base import NUMBER, Binary, Deposit, Op, Unary, method, no_slope
+from .base import PYTHON_NUMBER, Binary, Deposit, Op, Unary, method, no_slope
 from .shape import expand
 
 Replay = tuple[Callable[[Tensor], Tensor], ...]
@@ -268,7 +268,7 @@ def _rewrite_history(target: Tensor, result: Tensor, part_edge: Edge | None) -> 
 @method
 def copy_(target: Tensor, source: Any) -> Tensor:
     """Write the values of `source` (or a number), broadcast and cast, into `target`; return `target`."""
-    if isinstance(source, NUMBER):
+    if isinstance(source, PYTHON_NUMBER):
         source = wrap(np.array(source))
     if not isinstance(source, Tensor):
         raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {type(source).__name__}")

@@ -34,6 +34,10 @@ class Join(Op):
         super().record(results, inputs[:1], edges[:1])
         self.input_edges = edges
 
+    @property
+    def edges(self) -> tuple[Edge | None, ...]:
+        return self.input_edges
+
     def propagate(self, upstream: Any, deposit: Deposit, tape: bool) -> None:
         gradients = self.run["tensors"](self, upstream, tape)
         for edge, gradient, (shape, kind) in zip(self.input_edges, gradients, self.given, strict=True):

@@ -37,11 +37,6 @@ class Loss(Op):
             g = g / math.prod(x.shape)
         return g if weight is None else g * weight
 
-    @property
-    def edges(self) -> Any:
-        named = zip(self.inputs, self.input_edges, strict=True)
-        return tuple(edge for name, edge in named if name in self.reads)  # weights and classes are constants
-
 
 class DifferenceLoss(Loss):
     """A base class: a function `of` the difference, and its derivative, the `slope`."""
