@@ -340,6 +340,8 @@ class Threshold(Op, name="ThresholdBackwardBackward0"):
     """`cotangent` where relu gave more than 0: the slope of relu, whose own slope in `result` is 0 (and not absent)."""
 
     def forward(self, cotangent: Any, result: Any) -> Any:
+        if type(cotangent) is not np.ndarray:
+            return cotangent if not result <= 0 else type(cotangent)(0)
         # It takes the bits of a number or none of them. `np.where` is ten times slower: it asks each time, and no
         # processor foresees a random mask.
         bits = np.dtype(f"i{cotangent.itemsize}")

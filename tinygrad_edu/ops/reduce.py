@@ -17,7 +17,7 @@ from ..tensor import Tensor, wrap
 from .base import F, Unary, method, method_of_sizes, named, wrong_type
 from .choice import Where
 from .elementwise import Exp
-from .shape import Expand, Reshape, dimension, reshape
+from .shape import Expand, Reshape, dimension
 from .shape import dimensions as listed
 
 __all__ = ["amax", "amin", "argmax", "argmin", "logsumexp", "mean", "std", "sum", "var"]
@@ -319,5 +319,7 @@ def sum_to_size(input: Tensor, size: tuple[int, ...]) -> Tensor:
         return sum(input)
     if input.shape == size:
         return input
-    total = sum(input, [d for d, m in enumerate(input.shape) if d < extra or size[d - extra] != m], True)
-    return reshape(total, size) if extra else total
+    whole = in_dtype(input, None, dtypes.int64)
+    axes = tuple(d for d, m in enumerate(input.shape) if d < extra or size[d - extra] != m)
+    total = SumDim.apply(whole, dim=axes, keepdim=True)
+    return Reshape.apply(total, size=tuple(size)) if extra else total
