@@ -108,7 +108,7 @@ def run(
                 for goal, gradient, (_, new) in zip((key, *further), arrived, entries, strict=True):
                     if goal in captured and gradient is not None:
                         captured[goal] = gradient if tape or new else gradient.copy()
-                upstream = _upstream(gradients)
+                upstream = gradients[0] if node.outputs == 1 else _upstream(gradients)
             if running is None or key in running:
                 try:
                     if anomalies or node.hooks is not None:
