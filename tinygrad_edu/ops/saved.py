@@ -43,14 +43,14 @@ def open_saved(value: Any, version: int, edge: Edge | None, tape: bool) -> Any:
         raise RuntimeError(SECOND_TIME)
     if not isinstance(value, Tensor):
         return value.open(edge, tape) if isinstance(value, Packed) else value
-    now = 0 if value._counter is None else value._counter.value
-    if now != version:
-        raise modified(value._data, maker(value), value.shared_counter(), version)
     if value._edge is None and edge is not None and not isinstance(edge, AccumulateGrad):
         raise RuntimeError(
             "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not supported, "
             "please use out-of-place `.detach()` instead"
         )
+    now = 0 if value._counter is None else value._counter.value
+    if now != version:
+        raise modified(value._data, maker(value), value.shared_counter(), version)
     if not tape:
         return value._data
     if value.gradient_edge() is edge:

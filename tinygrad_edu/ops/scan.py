@@ -64,6 +64,8 @@ class Prod(Unary):
         return np.multiply.reduce(x, axis=None, dtype=x.dtype)
 
     def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
+        if not x.ndim:  # of inf, out / x would be nan
+            return g
         if (x != 0).all():
             return g * (out / x)
         line = Reshape.on(x, size=(-1,))

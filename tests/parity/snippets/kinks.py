@@ -45,4 +45,7 @@ x.grad, t.grad""",
     """torch.nn.functional.binary_cross_entropy_with_logits(torch.ones(2), torch.ones(3))""",
     """torch.nn.functional.binary_cross_entropy_with_logits(torch.ones(2), torch.ones(2), reduction='x')""",
     """torch.ones(0).sum(), torch.ones(0).mean()""",
+    """x = torch.tensor(float("inf"), requires_grad=True)
+x.prod().backward()
+x.grad""",
 ]
