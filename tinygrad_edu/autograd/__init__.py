@@ -29,6 +29,7 @@ __all__ = [
 ]
 # fmt: on
 
+DIFFERENTIABLE = (Tensor, graph.GradientEdge)
 REFERENCE_CYCLE = (
     "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "
     "which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you "
@@ -145,11 +146,14 @@ def _inputs(inputs: Any, function: str) -> tuple[Any, ...]:
     wanted = _sequence(inputs.values() if type(inputs) is dict else inputs)
     if not wanted:
         raise RuntimeError(f"`inputs` argument to `{function}()` cannot be empty.")
+    for value in wanted:
+        if not isinstance(value, DIFFERENTIABLE):
+            raise RuntimeError(f"all inputs have to be Tensors or GradientEdges, but got {type(value).__name__}")
     return wanted
 
 
 def _sequence(value: Any) -> tuple[Any, ...]:
-    return (value,) if isinstance(value, (Tensor, graph.GradientEdge)) else tuple(value)
+    return (value,) if isinstance(value, DIFFERENTIABLE) else tuple(value)
 
 
 def _roots(outputs: Sequence[Tensor], gradients: Any, tape: bool) -> list[tuple[Any, Any]]:
@@ -162,6 +166,8 @@ def _roots(outputs: Sequence[Tensor], gradients: Any, tape: bool) -> list[tuple[
         raise RuntimeError(f"got {len(outputs)} tensors and {len(given)} gradients")
     roots = []
     for index, (output, gradient) in enumerate(zip(outputs, given, strict=False)):
+        if not isinstance(output, DIFFERENTIABLE):
+            raise AssertionError("Expected output to be a torch.Tensor")
         if gradient is not None and gradient.shape != output.shape:
             raise RuntimeError(
                 f"Mismatch in shape: grad_output[{index}] has a shape of {gradient.shape} and output[{index}] has "

@@ -142,4 +142,32 @@ x.grad""",
 y = x * x
 torch.autograd.backward(y.sum(), inputs=[torch.autograd.graph.get_gradient_edge(y)])
 x.grad, y.grad""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad((x * 2).sum(), "a")""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad("a", x)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad((x * 2).sum(), [x, None])""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.backward("a")""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.backward([x.sum(), 3])""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.backward([None])""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.backward(x.sum(), inputs="a")""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.backward(x.sum(), inputs=[x, 3])""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad([x.sum(), None], x)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad(3, x)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.backward(3)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad(x.sum(), 3)""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.backward([3], [torch.ones(2)])""",
+    """x = torch.tensor([1., 2.], requires_grad=True)
+torch.autograd.grad([3.0], x, [torch.ones(2)])""",
 ]

@@ -304,5 +304,259 @@ y.grad_fn._saved_result""",
     """x.sum(0).grad_fn._saved_dim, x.sum(0).grad_fn._saved_keepdim""",
     """y = x.clamp(0, 1).grad_fn
 y._saved_min, y._saved_max""",
+    """y = (x * w).sum()
+g = torch.autograd.grad(y, [x, w], create_graph=True)
+[a.grad_fn.name() for a in g], g[0] is w""",
+    """g, = torch.autograd.grad((x ** 2).sum(), x, create_graph=True)
+g.grad_fn.name(), g.grad_fn.next_functions[0][0].name()""",
+    """g, = torch.autograd.grad(x.exp().sum(), x, create_graph=True)
+g.grad_fn.name()""",
+    """g, = torch.autograd.grad((x @ w), x, create_graph=True)
+g.grad_fn, g.requires_grad""",
+    """g, = torch.autograd.grad((x + w).sum(), x, create_graph=True)
+g.requires_grad, g.grad_fn""",
+    """g, = torch.autograd.grad((x * 3).sum(), x, create_graph=True)
+g.requires_grad, g.grad_fn""",
+    """g, = torch.autograd.grad((x / w).sum(), w, create_graph=True)
+torch.autograd.grad(g.sum(), [x, w])""",
+    """(x * x).sum().backward(create_graph=True)
+x.grad.sum().backward()
+x.grad""",
+    """y = x * w
+y.sum().backward(retain_graph=True)
+x.grad = None
+y.sum().backward()
+x.grad""",
+    """y = x.exp()
+z = y * 2
+z.sum().backward()
+y.sum().backward()""",
+    """y = x * 2
+z1, z2 = y.exp(), y.sin()
+z1.sum().backward()
+z2.sum().backward()
+x.grad""",
+    """y = x * w
+z1, z2 = y.exp(), y.sin()
+z1.sum().backward()
+z2.sum().backward()""",
+    """t = x.detach()
+t.requires_grad, t.is_leaf, t._base, t._is_view(), t._version""",
+    """t = x.detach()
+t.requires_grad_()
+(t * x).sum().backward()
+t.grad, x.grad""",
+    """with torch.no_grad():
+    y = x * 2
+y.requires_grad_()
+(y * 3).sum().backward()
+y.grad, x.grad""",
+    """y = x * 2
+with torch.no_grad():
+    z = y * 3
+(z + y).sum().backward()
+x.grad""",
+    """x.is_leaf, (x * 1).is_leaf, torch.ones(2).is_leaf, x.detach().is_leaf, (torch.ones(2) * 2).is_leaf, x[0].is_leaf, torch.nn.Parameter(x).is_leaf""",
+    """p = torch.nn.Parameter(x)
+p is x, p.data_ptr() == x.data_ptr(), p.requires_grad""",
+    """a = torch.rand(2, requires_grad=True).double()
+a.is_leaf, a.requires_grad""",
+    """x.grad_fn, x.output_nr, (x * 1).output_nr""",
+    """v, i = torch.stack([x, w]).max(0)
+v.grad_fn.name(), i.requires_grad, v.output_nr""",
+    """a, b = torch.stack([x, w]).unbind()
+a.output_nr, b.output_nr, a.grad_fn is b.grad_fn""",
+    """y = x * 2
+y.grad""",
+    """y = x * 2
+y.grad = torch.ones(2)
+y.sum().backward()
+x.grad, y.grad""",
+    """x.grad = torch.ones(3)""",
+    """x.grad = torch.ones(2, dtype=torch.float64)""",
+    """x.grad = x""",
+    """del x.grad
+x.grad""",
+    """def f(a): return (a ** 3).sum()
+torch.autograd.functional.hessian(f, x)""",
+    """torch.autograd.functional.jacobian(lambda a, b: (a * b, a + b), (x, w))""",
+    """torch.autograd.functional.jacobian(lambda a: a.sum(), x, create_graph=True).requires_grad""",
+    """torch.autograd.functional.vjp(lambda a: a * 2, x, torch.ones(2))""",
+    """torch.autograd.functional.vjp(lambda a: a * 2, x)""",
+    """torch.autograd.functional.jvp(lambda a: a * 2, x)""",
+    """torch.autograd.functional.hessian(lambda a: a, x)""",
+    """torch.autograd.functional.jacobian(lambda a: a * 2, [x])""",
+    """torch.autograd.functional.hvp(lambda a, b: (a * b).sum(), (x, w), (torch.ones(2), torch.ones(2)))""",
+    """torch.autograd.functional.jacobian(lambda a: a * 2, x, vectorize=True)""",
+    """torch.autograd.functional.jacobian(lambda a: a.detach() * 2, x)""",
+    """torch.autograd.functional.jacobian(lambda a: torch.ones(3), x)""",
+    """import threading
+def run(): seen.append(torch.is_grad_enabled())
+with torch.no_grad():
+    t = threading.Thread(target=run); t.start(); t.join()
+seen""",
+    """with torch.no_grad():
+    with torch.enable_grad():
+        y = x * 2
+    z = x * 2
+y.requires_grad, z.requires_grad""",
+    """try:
+    with torch.no_grad():
+        raise ValueError
+except ValueError:
+    pass
+torch.is_grad_enabled()""",
+    """@torch.enable_grad()
+def f(a): return a * 2
+with torch.no_grad():
+    y = f(x)
+y.requires_grad""",
+    """@torch.no_grad
+def f(a): return a * 2
+f(x).requires_grad""",
+    """@torch.inference_mode()
+def f(a): return a * 2
+f(x).is_inference()""",
+    """with torch.inference_mode():
+    y = torch.ones(2)
+y.clone().requires_grad_()""",
+    """with torch.inference_mode():
+    y = torch.ones(2)
+y._version""",
+    """with torch.inference_mode():
+    y = torch.ones(2)
+y.view(2).is_inference(), y.detach().is_inference()""",
+    """with torch.inference_mode():
+    y = torch.ones(2)
+(y * 2).is_inference()""",
+    """y = x[0]
+y.backward()
+x.grad""",
+    """y = x.view(2, 1)
+y.requires_grad, y._base is x, y.grad_fn.name()""",
+    """x.data[0] = 5
+x, x._version""",
+    """with torch.no_grad():
+    x[0] = 5
+x, x._version, x.grad_fn""",
+    """with torch.no_grad():
+    x.copy_(w)
+(x * w).sum().backward()
+x.grad""",
+    """y = x * w
+with torch.no_grad():
+    w.add_(1)
+y.sum().backward()""",
+    """y = x + w
+with torch.no_grad():
+    w.add_(1)
+y.sum().backward()
+x.grad, w.grad""",
+    """y = x * w
+w.data.add_(1)
+y.sum().backward()
+x.grad""",
+    """y = x.sigmoid()
+y += 1
+y.sum().backward()""",
+    """y = x.relu()
+y += 1
+y.sum().backward()""",
+    """y = x.clone()
+y.relu_()
+y.mul_(2)
+y.sum().backward()""",
+    """y = x * 1
+z = y ** 2
+y += 1
+z.sum().backward()""",
+    """y = x * 1
+z = y + 2
+y += 1
+z.sum().backward()
+x.grad""",
+    """y = x * 1
+z = y.sum()
+y += 1
+z.backward()
+x.grad""",
+    """y = x * 1
+z = y.max()
+y += 1
+z.backward()""",
+    """y = x * 1
+z = y.mean()
+y.zero_()
+z.backward()
+x.grad""",
+    """y = x.tanh()
+y.detach_()
+y.requires_grad, y.is_leaf""",
+    """y = x.view(2)
+y.detach_()""",
+    """torch.autograd.set_detect_anomaly(True)
+torch.is_anomaly_enabled()""",
+    """torch.autograd.set_detect_anomaly(False)
+torch.is_anomaly_enabled()""",
+    """torch.is_grad_enabled(), torch.is_inference_mode_enabled(), torch.is_anomaly_enabled()""",
+    """a = x * 2
+b = a.data
+b.requires_grad, b.is_leaf, b._version, b.grad_fn""",
+    """y = (x * w).sum()
+del x, w
+y.backward()""",
+    """l = [x * i for i in range(3)]
+sum(l).sum().backward()
+x.grad""",
+    """y = x
+for i in range(5):
+    y = y * w if i % 2 else y + w
+y.sum().backward()
+x.grad, w.grad""",
+    """loss = torch.nn.functional.mse_loss(x, torch.zeros(2))
+loss.backward()
+x.grad, loss.grad_fn.name(), loss.grad_fn.next_functions""",
+    """m = torch.nn.Linear(2, 1)
+out = m(torch.ones(3, 2)).sum()
+out.backward()
+[p.grad.shape for p in m.parameters()], out.grad_fn.next_functions[0][0].name()""",
+    """m = torch.nn.Linear(2, 1)
+m.weight.requires_grad = False
+m(torch.ones(1, 2)).sum().backward()
+m.weight.grad, m.bias.grad""",
+    """m = torch.nn.Linear(2, 1)
+m.requires_grad_(False)
+m(torch.ones(1, 2)).requires_grad, m(x.view(1, 2)).requires_grad""",
+    """m = torch.nn.Linear(2, 1)
+m.weight.grad = torch.ones(1, 2)
+m.zero_grad()
+m.weight.grad""",
+    """m = torch.nn.Linear(2, 1)
+m.weight.grad = torch.ones(1, 2)
+m.zero_grad(set_to_none=False)
+m.weight.grad""",
+    """o = torch.optim.SGD([x], lr=0.1)
+(x * x).sum().backward()
+o.step()
+x, x._version, x.is_leaf""",
+    """y = (x * w)
+y.register_hook(lambda g: seen.append(g) or g * 0)
+y.sum().backward()
+seen, x.grad""",
+    """h = x.register_hook(print)
+h.id >= 0, type(h).__name__""",
+    """torch.autograd.backward([x.sum(), (x * 2).sum()])
+x.grad""",
+    """torch.autograd.backward([x * 2, x * 3], [torch.ones(2), None])""",
+    """torch.autograd.grad([x * 2, x * 3], x, [torch.ones(2), torch.ones(2)])""",
+    """torch.autograd.grad(x * 2, x, [torch.ones(2), torch.ones(2)])""",
+    """torch.autograd.grad([x * 2, x * 3], x, [torch.ones(2)])""",
+    """x.sum().backward(torch.tensor(2.))
+x.grad""",
+    """x.sum().backward(torch.tensor([2.]))""",
+    """x.sum().backward(gradient=torch.tensor(2.), retain_graph=True)
+x.grad""",
+    """(x * 2).sum().backward(inputs=[])""",
+    """(x * 2).sum().backward(inputs=torch.ones(2))""",
 ]
 SNIPPETS: list[str] = [PRELUDE + program for program in PROGRAMS]
