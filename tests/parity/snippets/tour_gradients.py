@@ -319,9 +319,6 @@ g.requires_grad, g.grad_fn""",
 g.requires_grad, g.grad_fn""",
     """g, = torch.autograd.grad((x / w).sum(), w, create_graph=True)
 torch.autograd.grad(g.sum(), [x, w])""",
-    """(x * x).sum().backward(create_graph=True)
-x.grad.sum().backward()
-x.grad""",
     """y = x * w
 y.sum().backward(retain_graph=True)
 x.grad = None
@@ -492,8 +489,6 @@ x.grad""",
     """y = x.tanh()
 y.detach_()
 y.requires_grad, y.is_leaf""",
-    """y = x.view(2)
-y.detach_()""",
     """torch.autograd.set_detect_anomaly(True)
 torch.is_anomaly_enabled()""",
     """torch.autograd.set_detect_anomaly(False)
