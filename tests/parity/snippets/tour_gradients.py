@@ -553,5 +553,7 @@ x.grad""",
 x.grad""",
     """(x * 2).sum().backward(inputs=[])""",
     """(x * 2).sum().backward(inputs=torch.ones(2))""",
+    """y = x.view(2)
+y.detach_()""",
 ]
 SNIPPETS: list[str] = [PRELUDE + program for program in PROGRAMS]
