@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 import tinygrad_edu as tg
-from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, slopes
+from tinygrad_edu.classroom.feedback import Belief, Case, Exercise, Facts, Given, Symptom, slopes, yes_or_no
 
 LESSON = "04_backward_and_grad"
 
@@ -92,11 +92,6 @@ def _steps_case(rng: Generator, steps: list[str]) -> Case:
     return Case(f"steps = {steps}", lambda: Given(([*steps],)), measured={"the answer": raises})
 
 
-def _observe_answer(result: Any, given: Given, upstream: Any) -> Facts:
-    answer = bool(result) if isinstance(result, np.bool_) else result
-    return {"type": type(answer).__name__, "the answer": answer if isinstance(answer, bool) else "not True or False"}
-
-
 _ONLY_PRODUCTS = (
     "This counts products only. The slope of `x.sin()` is `cos(x)`: it needs the `x` from the way forward as well, and "
     "so do the other functions with a curved graph."
@@ -118,7 +113,7 @@ E1 = Exercise(
     ),
     cases=_steps_cases,
     reference=_second_walk_raises,
-    observe=_observe_answer,
+    observe=yes_or_no,
     beliefs=(
         Belief(
             "always-raises",
