@@ -14,9 +14,9 @@ import numpy as np
 from . import dtypes, random
 from .dtypes import dtype
 from .missing import check_placement
-from .ops.base import method, named, wrong_type
+from .ops.base import method, named, type_word, wrong_type
 from .random import Generator, chosen
-from .tensor import Tensor, sizes, wrap
+from .tensor import Tensor, wrap
 
 # fmt: off
 __all__ = [
@@ -35,6 +35,8 @@ def _factory(function: Callable[..., Any], name: str = "", doc: str | None = Non
     NotImplementedError for another place than the CPU, RuntimeError where integers should require gradients.
     """
 
+    named(function, name or function.__name__, doc or function.__doc__)
+
     def make(
         *args: Any,
         device: Any = None,
@@ -44,13 +46,16 @@ def _factory(function: Callable[..., Any], name: str = "", doc: str | None = Non
         **more: Any,
     ) -> Tensor:
         check_placement(device, layout, pin_memory)
+        if not isinstance(requires_grad, bool | None):
+            kind = type(requires_grad).__name__
+            raise TypeError(f"{make.__name__}(): argument 'requires_grad' must be bool, not {kind}")
         data = function(*args, **more)
         result = wrap(data[()] if data.ndim == 0 else data)
         if requires_grad:
             result._set_flag(True, "Only Tensors of floating point and complex dtype can require gradients")
         return result
 
-    return named(make, name or function.__name__, doc or function.__doc__)
+    return named(make, function.__name__, function.__doc__)
 
 
 def _both(name: str, fill: Callable[..., Any], what: str, *keywords: str) -> tuple[Factory, Factory]:
@@ -62,7 +67,11 @@ def _both(name: str, fill: Callable[..., Any], what: str, *keywords: str) -> tup
     def sized(*args: Any, size: Any = None, dtype: dtype | None = None, **more: Any) -> Any:
         if not args and size is None:
             raise TypeError(f'{name}() missing 1 required positional arguments: "size"')
-        shape = _shape(name, sizes(args) if args else size)
+        if args and _index(args[0]) is not None:
+            size = args
+        elif len(args) > 1:
+            raise TypeError(f"{name}() takes 1 positional argument but {len(args)} were given")
+        shape = _shape(name, size if size is not None else args[0])
         return filled(name, np.empty(shape, _kind(name, dtype).numpy), more)
 
     def like(input: Tensor, *, dtype: dtype | None = None, **more: Any) -> Any:
@@ -89,14 +98,11 @@ def _empty_like(function: str, input: Tensor, dtype: dtype | None) -> Array:
 
 def _kind(function: str, kind: dtype | None, default: dtype | None = None) -> dtype:
     """Return the dtype that a `dtype=` means; TypeError for what is none."""
-    if not isinstance(kind, dtype | None):
-        raise TypeError(f"{function}(): argument 'dtype' must be torch.dtype, not {type(kind).__name__}")
-    return kind or default or dtypes.get_default_dtype()
+    return dtypes.meant(kind, function) or default or dtypes.get_default_dtype()
 
 
 def _wrong(function: str, name: str, position: int, wanted: str, value: Any) -> TypeError:
-    kind = type(value).__name__
-    return TypeError(f"{function}(): argument '{name}' (position {position}) must be {wanted}, not {kind}")
+    return TypeError(f"{function}(): argument '{name}' (position {position}) must be {wanted}, not {type_word(value)}")
 
 
 def _number(function: str, name: str, position: int, value: Any) -> Any:
@@ -108,18 +114,36 @@ def _number(function: str, name: str, position: int, value: Any) -> Any:
     return value
 
 
-def _integer(function: str, name: str, position: int, value: Any, wanted: str = "int") -> int:
-    """Return what can be an index as an int; TypeError for anything else, booleans too."""
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise _wrong(function, name, position, wanted, value)
-    return operator.index(value)
+def _index(value: Any) -> int | None:
+    """Return what can be an index as an int; None for anything else, booleans too."""
+    try:
+        return None if isinstance(value, bool) else operator.index(value)
+    except TypeError:
+        return None
+
+
+def _integer(function: str, name: str, position: int, value: Any) -> int:
+    """Return what can be an index as an int; TypeError for anything else."""
+    if (index := _index(value)) is None:
+        raise _wrong(function, name, position, "int", value)
+    if not -(1 << 63) <= index < 1 << 63:
+        raise ValueError("Overflow when unpacking long long")
+    return index
 
 
 def _shape(function: str, size: Any, position: int = 1) -> tuple[int, ...]:
     """Return a `size=` as a tuple of ints; TypeError for what is none, RuntimeError for sizes below 0."""
     if not isinstance(size, (tuple, list)):
         raise _wrong(function, "size", position, "tuple of ints", size)
-    result = tuple(_integer(function, "size", position, n, "tuple of ints") for n in size)
+    for place, n in enumerate(size):
+        if _index(n) is None:
+            argument, kind = f"{function}(): argument 'size'", type_word(n)
+            if place:
+                error = f'"type must be tuple of ints,but got {kind}"'
+                raise TypeError(f"{argument} failed to unpack the object at pos {place + 1} with error {error}")
+            wanted = f"must be tuple of ints, but found element of type {kind} at pos 0"
+            raise TypeError(f"{argument} (position {position}) {wanted}")
+    result = tuple(map(operator.index, size))
     for n in result:
         if n < 0:
             raise RuntimeError(f"Trying to create tensor with negative dimension {n}: {list(result)}")
@@ -133,7 +157,7 @@ def tensor(data: Any, *, dtype: dtype | None = None) -> Array:
     dtype: by default bool, int64 or the default floating point dtype for Python values; an array's own.
     ValueError for lists of unequal length, RuntimeError for a number that the dtype cannot hold.
     """
-    kind = None if dtype is None else _kind("tensor", dtype)
+    kind = dtypes.meant(dtype, "tensor")
     if isinstance(data, Tensor):
         warnings.warn(
             "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
@@ -153,6 +177,8 @@ def _from_nested(data: Any, kind: dtype | None) -> Array:
     while _is_sequence(values):
         shape.append(len(values))
         values = values[0] if len(values) else None
+    if isinstance(values, str) and shape:
+        raise ValueError("too many dimensions 'str'")
     flat: list[Any] = []
     _flatten(data, shape, flat)
     if kind is None and flat:
@@ -197,7 +223,7 @@ def _flatten(values: Any, shape: Sequence[int], flat: list[Any], depth: int = 0)
     flat.append(values)
 
 
-def as_tensor(data: Any, dtype: dtype | None = None, device: Any = None) -> Tensor:
+def as_tensor(data: Any, *, dtype: dtype | None = None, device: Any = None) -> Tensor:
     """Return `data` as a tensor, without copying where it is a Tensor or an array of the right dtype."""
     check_placement(device)
     if isinstance(data, (Tensor, np.ndarray)):
@@ -209,7 +235,7 @@ def as_tensor(data: Any, dtype: dtype | None = None, device: Any = None) -> Tens
 def from_numpy(ndarray: Array) -> Tensor:
     """Return a tensor that shares the array's memory; TypeError if it is no array or of a dtype there is not."""
     if not isinstance(ndarray, np.ndarray):
-        raise TypeError(f"expected np.ndarray (got {type(ndarray).__name__})")
+        raise TypeError(f"expected np.ndarray (got {type_word(ndarray)})")
     _check_memory(ndarray)
     return wrap(ndarray)
 
@@ -235,16 +261,15 @@ randn, randn_like = _both("randn", random.normal, "normal random numbers, of mea
 def full(size: Any, fill_value: Any, *, dtype: dtype | None = None) -> Array:
     """Return a tensor filled with one value, in the dtype of that value unless another is given."""
     shape, value = _shape("full", size), _number("full", "fill_value", 2, fill_value)
-    array = np.empty(shape, _kind("full", dtype, dtypes.of_number(value)).numpy)
-    array.fill(value)  # unlike np.full, refuses nan among integers
-    return array
+    kind = _kind("full", dtype, dtypes.of_number(value))
+    return np.full(shape, dtypes.fitting(value, kind), kind.numpy)
 
 
 @_factory
 def full_like(input: Tensor, fill_value: Any, *, dtype: dtype | None = None) -> Array:
     """Return one value in the shape, dtype and order in memory of a tensor, without history."""
     array = _empty_like("full_like", input, dtype)
-    array.fill(_number("full_like", "fill_value", 2, fill_value))
+    array.fill(dtypes.fitting(_number("full_like", "fill_value", 2, fill_value), dtypes.of_array(array)))
     return array
 
 
@@ -278,13 +303,17 @@ def arange(start: Any = None, end: Any = None, step: Any = 1, *, dtype: dtype | 
         raise NotImplementedError("\"arange_cpu\" not implemented for 'Bool'")
     if not (math.isfinite(start) and math.isfinite(end)):
         raise RuntimeError(f"unsupported range: {start} -> {end}")
-    if not kind.is_floating_point:
-        start, end, step = int(start), int(end), int(step)
-    if step == 0:
+    if not abs(step) > 0:
         raise RuntimeError("step must be nonzero")
     if (end - start) * step < 0:
         raise RuntimeError("upper bound and lower bound inconsistent with step sign")
+    if kind is dtypes.int64:
+        start, end, step = (int(dtypes.fitting(value, kind)) for value in (start, end, step))
+        if step == 0:
+            raise ValueError("step must be nonzero")
     count = math.ceil((end - start) / step)
+    if kind is dtypes.int32:  # counted before the numbers are cut
+        start, step = int(start), int(step)
     return (start + step * np.arange(count)).astype(kind.numpy)
 
 
@@ -294,14 +323,18 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: dtype | None = None) ->
     kind, count = _kind("linspace", dtype), _integer("linspace", "steps", 3, steps)
     if count < 0:
         raise RuntimeError("number of steps must be non-negative")
+    if kind is dtypes.bool_:
+        raise NotImplementedError("\"linspace_cpu\" not implemented for 'Bool'")
     # The ends and the step are rounded to the dtype first, the products are not: PyTorch has fused operations there.
     # It counts the second half from the end, so that both ends are exact.
-    first = kind.numpy.type(_number("linspace", "start", 1, start))
-    last = kind.numpy.type(_number("linspace", "end", 2, end))
-    step = float((last - first) / (last - first).dtype.type(max(count - 1, 1)))
+    first, last = (
+        kind.numpy.type(dtypes.fitting(_number("linspace", name, position, value), kind))
+        for position, (name, value) in enumerate({"start": start, "end": end}.items(), 1)
+    )
+    step = np.longdouble((last - first) / (last - first).dtype.type(max(count - 1, 1)))
     index = np.arange(count)
     values = np.where(index < max(count // 2, 1), first + step * index, last - step * (count - 1 - index))
-    return values.astype(kind.numpy)
+    return values.astype(kind.numpy if kind.is_floating_point else np.float64).astype(kind.numpy)
 
 
 @_factory
@@ -334,5 +367,7 @@ def randint(
 def randperm(n: int, *, generator: Generator | None = None, dtype: dtype | None = None) -> Array:
     """Return the numbers from 0 to n - 1 in random order."""
     kind = _kind("randperm", dtype, dtypes.int64)
+    if kind is dtypes.bool_:
+        raise NotImplementedError("\"randperm\" not implemented for 'Bool'")
     (count,) = _shape("randperm", (_integer("randperm", "n", 1, n),))
     return np.array(chosen(generator).permutation(count), kind.numpy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ class dtype:
         self.is_signed = rank > 0
         self.itemsize = self.numpy.itemsize
         self.rank = rank  # 0 bool, 1 integer, 2 floating point: the category that decides promotion
+        self.most: float = np.finfo(numpy).max.item() if rank == 2 else np.iinfo(numpy).max if rank else 1
 
     def __repr__(self) -> str:
         return f"torch.{self.name}"
@@ -37,7 +39,26 @@ bool_ = dtype("bool", np.bool_, "Bool", 0)
 
 ALL = (float32, float64, int64, int32, bool_)
 _FROM_NUMPY = {kind.numpy: kind for kind in ALL}
+_FROM_PYTHON: dict[Any, dtype] = {float: float64, int: int64, bool: bool_}
 _default = float32
+
+
+def meant(kind: Any, function: str) -> Any:
+    """Return the dtype that a `dtype=` means, or None: `float` is float64. TypeError for what is none."""
+    kind = _FROM_PYTHON.get(kind, kind) if isinstance(kind, type) else kind
+    if not isinstance(kind, dtype | None):
+        raise TypeError(f"{function}(): argument 'dtype' must be torch.dtype, not {type(kind).__name__}")
+    return kind
+
+
+def fitting(value: Any, kind: dtype) -> Any:
+    """Return a number that a dtype can hold; RuntimeError if it is too large, or nan or inf among integers."""
+    if kind.rank == 0 or -kind.most - (kind.rank == 1) <= value <= kind.most:
+        return value
+    if kind.is_floating_point and not math.isfinite(value):
+        return value
+    word = "int64_t" if kind is int64 else kind.word.lower()
+    raise RuntimeError(f"value cannot be converted to type {word} without overflow")
 
 
 def of_numpy(kind: Any) -> dtype:

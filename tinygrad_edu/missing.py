@@ -134,6 +134,12 @@ class NoCuda:
         """Return 0."""
         return 0
 
+    @staticmethod
+    def manual_seed(seed: int) -> None:
+        """Do nothing, as in PyTorch where there is no such device."""
+
+    manual_seed_all = manual_seed
+
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"tinygrad_edu has no 'cuda.{name}': it computes on the CPU with NumPy")
 

@@ -203,6 +203,9 @@ def _floating(kernel: str, array: Array) -> dtype:
 def uniform(array: Array, generator: Generator | None = None, low: float = 0.0, high: float = 1.0) -> Array:
     """Return an array like `array` of numbers, uniform from [low, high); RuntimeError if low > high."""
     kind = _floating("check_uniform_bounds", array)
+    for name, bound in (("from", low), ("to", high)):
+        if not abs(bound) <= kind.most:
+            raise RuntimeError(f"{name} is out of bounds for {kind.word.lower()}")
     if low > high:
         raise RuntimeError(f"uniform_ expects to return a [from, to) range, but found from={low:g} > to={high:g}")
     least, most = kind.numpy.type(low), kind.numpy.type(high)
@@ -246,8 +249,9 @@ def integers(array: Array, low: int, high: int, generator: Generator | None = No
     if low >= high:
         raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
     bounds = np.array([low, high - 1], np.int64)
-    if (bounds.astype(array.dtype).astype(np.int64) != bounds).any():
-        raise RuntimeError(f"integers from {low} to {high - 1} are out of bounds for {dtypes.of_array(array)}")
+    for name, outside in zip(("from", "to - 1"), bounds.astype(array.dtype).astype(np.int64) != bounds, strict=True):
+        if outside:
+            raise RuntimeError(f"{name} is out of bounds for {dtypes.of_array(array).word.lower()}")
     words = chosen(generator).wide_words if high - low >= _WIDE else chosen(generator).words
     values = (words(array.size) % np.uint64(high - low)).astype(np.int64) + low
     return laid_out(values.astype(array.dtype), array)

@@ -22,6 +22,7 @@ DATA_ONLY = {  # what a file may name that holds only tensors, numbers, strings 
     "numpy._core.multiarray.scalar",
     "numpy.dtype",
     "numpy.ndarray",
+    "tinygrad_edu.missing.device",
     *(f"tinygrad_edu.dtypes.{kind.__reduce__()}" for kind in dtypes.ALL),
     "tinygrad_edu.nn.parameter.Parameter",
     "tinygrad_edu.tensor.Size",
@@ -48,6 +49,8 @@ def _opened(f: File, how: str) -> Any:
 
 def save(obj: Any, f: File) -> None:
     """Write an object to a file, given by its path or open for writing bytes. The format is this engine's own."""
+    if isinstance(f, (str, os.PathLike)) and not os.path.isdir(parent := os.path.dirname(f) or "."):
+        raise RuntimeError(f"Parent directory {parent} does not exist.")
     with _opened(f, "wb") as file:
         pickle.dump(obj, file, protocol=4)
 
@@ -57,9 +60,9 @@ def load(f: File, map_location: Any = None, *, weights_only: bool = True) -> Any
 
     weights_only: raise pickle.UnpicklingError for what is not tensors, numbers, strings, or containers of them; False
         allows anything, such as whole modules, and must never be used on a file that you do not trust.
-    map_location: None or the CPU, the one device that there is.
+    map_location: the CPU, the one device that there is; a function or a dict has nothing to choose from.
     """
-    if map_location is not None:
+    if isinstance(map_location, (str, device)):
         device(map_location)
     with _opened(f, "rb") as file:
         return _DataUnpickler(file).load() if weights_only else pickle.load(file)

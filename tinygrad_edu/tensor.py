@@ -10,6 +10,7 @@ import re
 import warnings
 import weakref
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -67,6 +68,16 @@ class Size(tuple[int, ...]):
 
     def __repr__(self) -> str:
         return f"torch.Size({list(self)})"
+
+    def __getitem__(self, index: Any) -> Any:
+        part = super().__getitem__(index)
+        return Size(part) if isinstance(index, slice) else part
+
+    def __add__(self, other: Any) -> Any:
+        return Size(super().__add__(other))
+
+    def __mul__(self, times: Any) -> Any:
+        return Size(super().__mul__(times))
 
     def numel(self) -> int:
         """Return the number of elements of a tensor of this shape."""
@@ -136,13 +147,20 @@ class Tensor:
 
     device = missing.CPU
     layout = missing.strided
-    __array_ufunc__ = None  # NumPy must leave `array * tensor` to the tensor
+    __array_priority__ = 1000  # NumPy must leave `number * tensor` to the tensor
 
     def __init__(self, *data: Any) -> None:
-        kind = dtypes.get_default_dtype().numpy
-        shape_given = not data or isinstance(data[0], int)
-        self._data = np.zeros(data or (0,), kind) if shape_given else np.array(data[0], kind)
-        self._edge = self._grad = self._counter = self._meta = None
+        first = data[0] if data else 0
+        if isinstance(first, Tensor):
+            made = first.detach()
+        elif isinstance(first, (Size, int, np.integer)) and not isinstance(first, bool):
+            made = creation.zeros(*data or (0,))
+        elif hasattr(first, "__len__"):
+            made = creation.tensor(first, dtype=dtypes.get_default_dtype())
+        else:
+            raise TypeError(f"new(): data must be a sequence (got {type(first).__name__})")
+        self._data, self._counter = made.array(), made._counter
+        self._edge = self._grad = self._meta = None
 
     # ---- flags, and the place in the graph
 
@@ -461,6 +479,8 @@ class Tensor:
 
     def size(self, dim: int | None = None) -> Any:
         """Return the shape, or the length of one dimension."""
+        if dim is not None and not self.ndim:
+            raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
         return self.shape if dim is None else self.shape[ops.dimension(dim, self.ndim)]
 
     @property
@@ -505,6 +525,11 @@ class Tensor:
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
         return np.array(self.numpy(), dtype=dtype, copy=copy)
 
+    def __array_wrap__(self, array: np.ndarray[Any, Any], context: Any = None, return_scalar: bool = False) -> Tensor:
+        """Return what NumPy computed of this tensor as one without history: `np.sin(tensor)`, `tensor * array`."""
+        dtypes.of_array(array)
+        return wrap(array)
+
     def __repr__(self) -> str:
         return printing.tensor_repr(self)
 
@@ -546,13 +571,22 @@ class Tensor:
     __hash__ = object.__hash__
 
     def __reduce__(self) -> Any:
-        return rebuilt, (self._data, self.requires_grad)
+        memory = array = self.array()
+        while isinstance(memory.base, np.ndarray) and memory.base.dtype == array.dtype:
+            memory = memory.base  # what shares memory shall share it afterwards
+        attributes = {key: value for key, value in self.__dict__.items() if key != "_origin"}
+        if memory is array or not memory.flags.forc:
+            return rebuilt, (array, self.requires_grad), attributes
+        offset = array.ctypes.data - memory.ctypes.data
+        return rebuilt, (memory, self.requires_grad, (array.shape, offset, array.strides)), attributes
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
         if not self.is_leaf:
             raise RuntimeError(NO_DEEPCOPY)
-        memo[id(self)] = copy = rebuilt(self._data.copy(), self.requires_grad)
-        copy._grad = None if self._grad is None else self._grad.__deepcopy__(memo)
+        _, arguments, attributes = self.__reduce__()
+        memo[id(self)] = copy = rebuilt(*deepcopy(arguments, memo))
+        copy.__dict__.update(deepcopy(attributes, memo))
+        copy._grad = deepcopy(self._grad, memo)
         return copy
 
     # ---- `ops/` makes every function with `@method` above it a method; `ops/operators.py` adds the operators
@@ -600,12 +634,15 @@ def copied(source: Tensor) -> Tensor:
     return ops.Copy.apply(wrap(source._data), source)
 
 
-def rebuilt(data: Any, requires_grad: bool) -> Tensor:
-    """Make a leaf again from what pickling or copying kept of it."""
+def rebuilt(data: Any, requires_grad: bool, place: tuple[Any, ...] | None = None) -> Tensor:
+    """Make a leaf again from what pickling or copying kept of it; `place`: which part of the memory it shows."""
+    if place is not None:
+        shape, offset, strides = place
+        data = np.ndarray(shape, data.dtype, data.ravel(order="K"), offset, strides)
     return wrap(data).requires_grad_(requires_grad) if requires_grad else wrap(data)
 
 
-OPERAND = (Tensor, *NUMBER, np.ndarray)  # what can stand beside a tensor in an expression
+OPERAND = (Tensor, *NUMBER)  # what can stand beside a tensor in an expression
 
 
 def sizes(arguments: tuple[Any, ...]) -> tuple[int, ...]:
@@ -613,5 +650,5 @@ def sizes(arguments: tuple[Any, ...]) -> tuple[int, ...]:
     return tuple(arguments[0]) if len(arguments) == 1 and isinstance(arguments[0], Sequence) else arguments
 
 
-from . import autograd  # noqa: E402  they need the class above
+from . import autograd, creation  # noqa: E402  they need the class above
 from . import ops as ops  # noqa: E402

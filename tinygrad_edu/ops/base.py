@@ -33,7 +33,7 @@ from .. import dtypes
 from .. import tensor as tensors
 from ..grad_mode import NOTED, WATCHED, mode
 from ..graph import Edge, Node, OutputEdge, sequence
-from ..tensor import INFERENCE, NO_NUMPY, Tensor, VersionCounter, sizes, wrap
+from ..tensor import INFERENCE, Tensor, VersionCounter, sizes, wrap
 from .saved import FREED, PACKED, Packed, SavedTensor, open_result, open_saved, version_of
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -520,13 +520,11 @@ def _on_two(cls: Any) -> Callable[..., Tensor]:
     plan = tuple(("a" in names, "b" in names, "out" in names) for names in reads)
 
     def run(a: Any, b: Any, node: Any, attributes: dict[str, Any] = NO_ATTRIBUTES) -> Tensor:
-        bare = False
         if isinstance(a, Tensor):
             x = a._data
             edge_a, kind_x = a._edge if a._meta is None else a.gradient_edge(), x.dtype
         else:
             x, edge_a, kind_x = operand(a, function, "input", 1)
-            bare = kind_x is not None
         if isinstance(b, Tensor):
             y = b._data
             edge_b, kind_y = b._edge if b._meta is None else b.gradient_edge(), y.dtype
@@ -534,8 +532,7 @@ def _on_two(cls: Any) -> Callable[..., Tensor]:
             y, edge_b, kind_y = b, None, None
         else:
             y, edge_b, kind_y = operand(b, function, "other", 2)
-            bare = kind_y is not None
-            b = b if bare else y  # a number of NumPy's is Python's from here on
+            b = y  # a number of NumPy's is Python's from here on
         fit = None
         if kind_x is kind_y and (not floats_only or kind_x.kind == "f"):
             if x.shape != y.shape:
@@ -558,8 +555,6 @@ def _on_two(cls: Any) -> Callable[..., Tensor]:
         out._grad = out._counter = out._meta = out._edge = None
         record = mode.record
         if record and (edge_a is not None or edge_b is not None):
-            if bare:  # an array of NumPy: nobody would notice if it were changed later
-                raise RuntimeError(NO_NUMPY)
             node.key = next(sequence)
             node.edge_a = edge_a
             node.edge_b = edge_b
@@ -658,8 +653,6 @@ def operand(value: Any, function: str, name: str, position: int) -> tuple[Any, E
         return data, (value._edge if value._meta is None else value.gradient_edge()), data.dtype
     if type(value) in PYTHON_NUMBER:
         return value, None, None
-    if isinstance(value, np.ndarray):
-        return value, None, dtypes.of_array(value).numpy
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, PYTHON_NUMBER):
@@ -731,6 +724,10 @@ def broadcast_error(shape_x: tuple[int, ...], shape_y: tuple[int, ...]) -> Excep
 
 def wrong_type(function: str, name: str, position: int, value: Any) -> TypeError:
     """Return PyTorch's error for an argument that should be a Tensor."""
-    return TypeError(
-        f"{function}(): argument '{name}' (position {position}) must be Tensor, not {type(value).__name__}"
-    )
+    return TypeError(f"{function}(): argument '{name}' (position {position}) must be Tensor, not {type_word(value)}")
+
+
+def type_word(value: Any) -> str:
+    """Return the name of a value's type as PyTorch's messages give it: `int`, `numpy.ndarray`."""
+    kind = type(value)
+    return f"numpy.{kind.__name__}" if kind.__module__ == "numpy" else kind.__name__

@@ -252,4 +252,4 @@ def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
         return MaskedFill.apply(input, mask, value.to(input.dtype))
     if not isinstance(value, NUMBER):
         raise TypeError(f"masked_fill(): value must be a Tensor or a number, not {type(value).__name__}")
-    return MaskedFillNumber.apply(input, mask, value=value)
+    return MaskedFillNumber.apply(input, mask, value=dtypes.fitting(value, input.dtype))

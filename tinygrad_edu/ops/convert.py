@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import Any
 
 from .. import dtypes
@@ -31,7 +32,7 @@ class ToCopy(Unary):
 def to(
     input: Tensor,
     *target: Any,
-    dtype: dtypes.dtype | None = None,
+    dtype: Any = None,
     device: Any = None,
     non_blocking: bool = False,
     copy: bool = False,
@@ -40,19 +41,20 @@ def to(
 
     target: a dtype, a tensor of that dtype, a device (there is only "cpu"), or a device and a dtype.
     """
-    if len(target) > 2 or (len(target) == 2 and isinstance(target[0], (dtypes.dtype, Tensor))):
-        kinds = ", ".join(value.__class__.__name__ for value in target)
-        raise TypeError(f"to() takes a dtype, a tensor, a device, or a device and a dtype, but got ({kinds})")
+    kinds = (dtypes.dtype, builtins.type, Tensor)
+    named = 1 if target and isinstance(target[0], kinds) else 2
+    target, flags = target[:named], target[named:]
+    if len(flags) > 2 or not all(isinstance(flag, bool) for flag in flags):
+        got = ", ".join(value.__class__.__name__ for value in (*target, *flags))
+        raise TypeError(f"to() takes a dtype, a tensor, a device, or a device and a dtype, but got ({got})")
     for value in target:
-        if isinstance(value, (dtypes.dtype, Tensor)):
-            dtype = value if isinstance(value, dtypes.dtype) else value.dtype
+        if isinstance(value, kinds):
+            dtype = value.dtype if isinstance(value, Tensor) else value
         else:
             check_placement(value)
     check_placement(device)
-    kind = input.dtype if dtype is None else dtype
-    if not isinstance(kind, dtypes.dtype):
-        raise TypeError(f"to(): argument 'dtype' must be torch.dtype, not {kind.__class__.__name__}")
-    if kind is input.dtype and not copy:
+    kind = dtypes.meant(dtype, "to") or input.dtype
+    if kind is input.dtype and not (copy or flags[1:] == (True,)):
         return input
     if kind.is_floating_point:
         return ToCopy.apply(input, target=kind)
@@ -77,9 +79,14 @@ def cpu(input: Tensor) -> Tensor:
 
 
 @method
-def type(input: Tensor, dtype: dtypes.dtype | None = None) -> Any:
-    """Return the type's long name, such as "torch.FloatTensor"; or the values in another dtype."""
-    return dtypes.type_name(input._data) if dtype is None else to(input, dtype=dtype)
+def type(input: Tensor, dtype: Any = None) -> Any:
+    """Return the type's long name, such as "torch.FloatTensor"; or the values in a dtype, given itself or so."""
+    if dtype is None:
+        return dtypes.type_name(input._data)
+    names = {f"torch.{kind.word}Tensor": kind for kind in dtypes.ALL}
+    if isinstance(dtype, str) and dtype not in names:
+        raise ValueError(f"invalid type: '{dtype}'")
+    return to(input, dtype=names.get(dtype, dtype))
 
 
 @method

@@ -11,7 +11,7 @@ import numpy as np
 from .. import dtypes
 from ..graph import Edge
 from ..tensor import Tensor, wrap
-from .base import PYTHON_NUMBER, Op, Unary, method, unbroadcast
+from .base import PYTHON_NUMBER, Op, Unary, method, type_word, unbroadcast
 from .inplace import check_change, check_overlap, copy_, in_place
 from .saved import version_of
 from .shape import Alias, View, dimension, expand, sized_dimension, view
@@ -323,9 +323,9 @@ def setitem(target: Tensor, index: Any, value: Any) -> None:
     where the index has masks or lists, for a Tensor of another dtype.
     """
     if isinstance(value, PYTHON_NUMBER):
-        value = wrap(np.array(value, target._data.dtype))
+        value = wrap(np.array(dtypes.fitting(value, target.dtype), target._data.dtype))
     elif not isinstance(value, Tensor):
-        raise TypeError(f"can't assign a {type(value).__name__} to a {target.type()}")
+        raise TypeError(f"can't assign a {type_word(value)} to a {target.type()}")
     if index is False:
         return
     part, place, indices = located(target, None if index is True else index)

@@ -14,11 +14,12 @@ from typing import Any
 
 import numpy as np
 
+from .. import dtypes
 from ..failure import of_tensor
 from ..grad_mode import mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, sequence
-from ..tensor import Tensor, wrap
-from .base import PYTHON_NUMBER, Binary, Deposit, Op, Unary, method, no_slope
+from ..tensor import NUMBER, Tensor, wrap
+from .base import PYTHON_NUMBER, Binary, Deposit, Op, Unary, method, no_slope, wrong_type
 from .shape import expand
 
 Replay = tuple[Callable[[Tensor], Tensor], ...]
@@ -271,7 +272,7 @@ def copy_(target: Tensor, source: Any) -> Tensor:
     if isinstance(source, PYTHON_NUMBER):
         source = wrap(np.array(source))
     if not isinstance(source, Tensor):
-        raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {type(source).__name__}")
+        raise wrong_type("copy_", "other", 1, source)
     expand(source.detach(), tuple(target.shape))  # raises where the shapes do not fit
     return in_place(target, Copy.apply, source.to(target.dtype))
 
@@ -280,7 +281,9 @@ def copy_(target: Tensor, source: Any) -> Tensor:
 def fill_(target: Tensor, value: Any) -> Tensor:
     """Write one value, a number or a 0-d Tensor, everywhere; return `target`."""
     if not isinstance(value, Tensor):
-        return in_place(target, Fill.apply, value=value)
+        if not isinstance(value, NUMBER):
+            raise wrong_type("fill_", "value", 1, value)
+        return in_place(target, Fill.apply, value=dtypes.fitting(value, target.dtype))
     if value.ndim:
         raise RuntimeError(f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions.")
     if np.may_share_memory(value._data, target._data):  # one of its own elements, whose value counts as it is now

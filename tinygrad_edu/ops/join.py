@@ -17,7 +17,7 @@ from .. import dtypes
 from ..grad_mode import WATCHED, mode
 from ..graph import Edge
 from ..tensor import Tensor
-from .base import Deposit, MultiOp, Op, Unary, fitted, method, method_of_sizes
+from .base import Deposit, MultiOp, Op, Unary, fitted, method, method_of_sizes, type_word
 from .elementwise import check_tensors
 from .index import Select, Slice
 from .shape import dimension, reshape, sized_dimension, unsqueeze
@@ -173,7 +173,7 @@ def _checked(tensors: Any, function: str) -> list[Tensor]:
         raise TypeError(f"{function}(): argument 'tensors' (position 1) must be tuple of Tensors, not {name}")
     for place, tensor in enumerate(tensors):
         if not isinstance(tensor, Tensor):
-            raise TypeError(f"expected Tensor as element {place} in argument 0, but got {type(tensor).__name__}")
+            raise TypeError(f"expected Tensor as element {place} in argument 0, but got {type_word(tensor)}")
     if not tensors:
         if function == "cat":
             raise ValueError("torch.cat(): expected a non-empty list of Tensors")

@@ -15,7 +15,7 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor
 from .arithmetic import Mul
-from .base import Binary, Op, Unary, broadcast_shapes, in_place_form, method, unbroadcast
+from .base import Binary, Op, Unary, broadcast_shapes, in_place_form, method, type_word, unbroadcast
 from .choice import Where
 from .elementwise import check_tensors, not_implemented
 from .shape import SqueezeProduct, Transpose, UnsafeView, Unsqueeze, clone_contiguous, permute, reshape, t, unsqueeze
@@ -271,7 +271,7 @@ def einsum(equation: str, *operands: Tensor) -> Tensor:
         raise TypeError(f"einsum(): argument 'equation' (position 1) must be str, not {type(equation).__name__}")
     for n, operand in enumerate(operands):
         if not isinstance(operand, Tensor):
-            raise TypeError(f"expected Tensor as element {n} in argument 1, but got {type(operand).__name__}")
+            raise TypeError(f"expected Tensor as element {n} in argument 1, but got {type_word(operand)}")
     inputs, output = _subscripts(equation, operands)
     labels = output + "".join(sorted(set("".join(inputs)) - set(output)))
     aligned = [_aligned(operand, inputs[n], labels, n) for n, operand in enumerate(operands)]

@@ -6,14 +6,17 @@ import functools
 from collections.abc import Callable
 from typing import Any, cast
 
-from ..tensor import NUMBER, OPERAND, Tensor
+import numpy as np
+
+from ..tensor import NUMBER, OPERAND, Tensor, wrap
 from .arithmetic import Add, Div, Mul, Reciprocal, floor_divide, neg, positive, pow, remainder, rsub, sub
 from .base import Binary, method
 from .choice import where as where_
-from .compare import RELATIONS, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, compare
+from .compare import RELATIONS, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, compare, eq
 from .elementwise import abs
 from .index import getitem, setitem
 from .matmul import matmul
+from .shape import flip
 
 Function = Callable[[Any, Any], Any]
 
@@ -63,12 +66,25 @@ def _invert(input: Tensor) -> Tensor:
     return bitwise_not(input)
 
 
+def _equals(self: Tensor, other: Any) -> Any:
+    """Comparing for equality is the one operator that takes arrays of NumPy as tensors."""
+    other = wrap(other) if isinstance(other, np.ndarray) else other
+    return eq(self, other) if isinstance(other, OPERAND) else NotImplemented
+
+
 def _contains(self: Tensor, element: Any) -> bool:
+    if not isinstance(element, OPERAND):
+        kind = type(element)
+        raise RuntimeError(f"Tensor.__contains__ only supports Tensor or scalar, but you passed in a {kind}.")
     return bool((self == element).any())
 
 
+def _reversed(self: Tensor) -> Tensor:
+    return flip(self, (0,)) if self.ndim else self
+
+
 OTHERS: dict[str, Any] = {"neg": neg, "pos": positive, "abs": abs, "invert": _invert}
-OTHERS |= {"contains": _contains, "getitem": getitem, "setitem": setitem}
+OTHERS |= {"eq": _equals, "contains": _contains, "reversed": _reversed, "getitem": getitem, "setitem": setitem}
 
 
 @method

@@ -220,7 +220,7 @@ class Logsumexp(Unary):
 
 def in_dtype(input: Tensor, dtype: dtypes.dtype | None, whole: dtypes.dtype | None = None) -> Tensor:
     """Return the input in `dtype`; where none is given, integers and booleans become `whole`."""
-    if dtype is None:
+    if (dtype := dtypes.meant(dtype, "to")) is None:
         dtype = input.dtype if input.dtype.is_floating_point or whole is None else whole
     if not dtype.is_floating_point and input.requires_grad and is_grad_enabled():
         raise RuntimeError(f"Autograd not support dtype: {dtype.word}")
@@ -239,7 +239,7 @@ def sum(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.d
 @along
 def mean(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
     """Return the mean over all elements, or over dimension(s) `dim`, in `dtype`; RuntimeError for integers."""
-    kind = dtype or input.dtype
+    kind = dtypes.meant(dtype, "mean") or input.dtype
     if not kind.is_floating_point:
         must = "Input dtype must be either a floating point or complex dtype"
         raise RuntimeError(f"mean(): could not infer output dtype. {must}. Got: {kind.word}")

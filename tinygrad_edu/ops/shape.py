@@ -18,6 +18,7 @@ __all__ += ["unflatten", "unsqueeze"]
 __all__ += ["clone", "flip", "roll", "tril", "triu"]
 
 
+NO_MATRIX = "Tensor.T is deprecated on 0-D tensors. This function is the identity in these cases."
 ONLY_MATRICES = (
     "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw "
     "an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange("
@@ -266,7 +267,7 @@ def permute(input: Tensor, dims: tuple[int, ...]) -> Tensor:
 def _reversed(input: Tensor) -> Tensor:
     """Return a view with the dimensions in reverse order, with PyTorch's warning unless there are two."""
     if input.ndim != 2:
-        warnings.warn(ONLY_MATRICES, stacklevel=2)
+        warnings.warn(ONLY_MATRICES if input.ndim else NO_MATRIX, stacklevel=2)
     return permute(input, tuple(reversed(range(input.ndim))))
 
 
