@@ -15,7 +15,7 @@ from ..ops import loss as losses
 from ..ops.activation import elu, gelu, leaky_relu, log_softmax, logsigmoid, relu, silu, softmax, softplus
 from ..ops.base import broadcast_shapes
 from ..ops.conv import conv2d
-from ..ops.elementwise import sigmoid, tanh
+from ..ops.elementwise import check_tensors, not_implemented, sigmoid, tanh
 from ..ops.gather import embedding
 from ..ops.join import pad
 from ..ops.loss import MEAN, NONE, SUM, xlogy
@@ -40,7 +40,8 @@ REDUCTIONS = {"none": NONE, "mean": MEAN, "sum": SUM}
 
 def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """Return `input @ weight.T + bias`; shapes (..., n), (m, n), (m,) give (..., m)."""
-    if bias is None or weight.ndim != 2:
+    check_tensors("linear", input=input, weight=weight)
+    if bias is None or weight.ndim != 2 or not input.ndim:
         product = input @ weight.t()
         return product if bias is None else product + bias
     if input.ndim == 2:
@@ -59,7 +60,9 @@ def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
     data = tensor._data
     if data.size and data.min() < 0:
         raise RuntimeError("Class values must be non-negative.")
-    if num_classes > 0 and data.size and data.max() >= num_classes:
+    if num_classes <= 0 and not data.size:
+        raise RuntimeError("Can not infer total number of classes from empty tensor.")
+    if num_classes != -1 and data.size and data.max() >= num_classes:
         raise RuntimeError("Class values must be smaller than num_classes.")
     count = num_classes if num_classes > 0 else int(data.max()) + 1
     return wrap((data[..., None] == np.arange(count)).astype(np.int64))
@@ -84,7 +87,7 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
 
 def mse_loss(input: Tensor, target: Tensor, *, reduction: str = "mean") -> Tensor:
     """Return the squared difference of `input` and `target`, which broadcast, with a warning."""
-    return losses.MseLoss.apply(*_alike(input, target), reduction=_number(reduction))
+    return losses.MseLoss.apply(*_alike(input, target, "mse_cpu"), reduction=_number(reduction))
 
 
 def l1_loss(input: Tensor, target: Tensor, *, reduction: str = "mean") -> Tensor:
@@ -99,20 +102,21 @@ def smooth_l1_loss(input: Tensor, target: Tensor, *, reduction: str = "mean", be
         raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
     if beta == 0:
         return l1_loss(input, target, reduction=reduction)
-    return losses.SmoothL1Loss.apply(*_alike(input, target), reduction=_number(reduction), beta=beta)
+    return losses.SmoothL1Loss.apply(*_alike(input, target, "smooth_l1_cpu"), reduction=_number(reduction), beta=beta)
 
 
 def huber_loss(input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0) -> Tensor:
     """Return d ** 2 / 2 of the difference d, and a straight line beyond `delta`, which must be positive."""
     if delta <= 0:
         raise RuntimeError("huber_loss does not support non-positive values for delta.")
-    return losses.HuberLoss.apply(*_alike(input, target), reduction=_number(reduction), delta=delta)
+    return losses.HuberLoss.apply(*_alike(input, target, "huber_cpu"), reduction=_number(reduction), delta=delta)
 
 
 def nll_loss(
     input: Tensor, target: Tensor, weight: Tensor | None = None, *, ignore_index: int = -100, reduction: str = "mean"
 ) -> Tensor:
     """Return minus the log-probability of the class `target` of each sample; see `cross_entropy`."""
+    check_tensors("nll_loss_nd", input=input, target=target)
     _check_classes(input, target, weight, ignore_index)
     operation, name = (losses.NllLoss, "nll_loss") if input.ndim <= 2 else (losses.NllLoss2D, "nll_loss2d")
     _check_constants(f"{name}_forward", weight=weight)
@@ -137,11 +141,15 @@ def cross_entropy(
 
     RuntimeError, ValueError or IndexError where shapes, classes or options do not fit.
     """
+    check_tensors("cross_entropy_loss", input=input, target=target)
     number = _number(reduction)
     if not 0.0 <= label_smoothing <= 1.0:
         raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {float(label_smoothing)}")
     dim = 0 if input.ndim == 1 else 1
-    probabilities = input.shape == target.shape and target.dtype.is_floating_point
+    probabilities = input.shape == target.shape
+    if probabilities and not target.dtype.is_floating_point:
+        word = target.dtype.word
+        raise RuntimeError(f"Expected floating point type for target with class probabilities, got {word}")
     if probabilities and ignore_index >= 0:
         raise RuntimeError("ignore_index is not supported for floating point target")
     logarithms = log_softmax(input, dim)
@@ -175,20 +183,24 @@ def binary_cross_entropy(
 ) -> Tensor:
     """Return the cross-entropy of targets in [0, 1] against probabilities `input`.
 
-    weight: a factor for each element, which broadcasts. ValueError if the shapes differ; RuntimeError for an input
-    outside [0, 1].
+    weight: a factor for each element, which broadcasts. ValueError if the shapes differ; RuntimeError if the
+    dtypes do, or for an input outside [0, 1].
     """
     if target.shape != input.shape:
         raise ValueError(
             f"Using a target size ({target.shape}) that is different to the input size ({input.shape}) is deprecated. "
             "Please ensure they have the same size."
         )
+    if target.dtype is not input.dtype:
+        raise RuntimeError(f"Found dtype {target.dtype.word} but expected {input.dtype.word}")
+    if not input.dtype.is_floating_point:
+        raise not_implemented("binary_cross_entropy", input)
     if input.numel() and not bool(((input >= 0) & (input <= 1)).all()):
         raise RuntimeError("all elements of input should be between 0 and 1")
     _check_constants("binary_cross_entropy", weight=weight)
     if weight is not None:
         weight = weight.expand(broadcast_shapes(target.shape, weight.shape))
-    return losses.BinaryCrossEntropy.apply(*_same_dtype(input, target), weight, reduction=_number(reduction))
+    return losses.BinaryCrossEntropy.apply(input, target, weight, reduction=_number(reduction))
 
 
 def binary_cross_entropy_with_logits(
@@ -202,13 +214,21 @@ def binary_cross_entropy_with_logits(
     """Return the cross-entropy of targets in [0, 1] against probabilities sigmoid(input), computed without overflow.
 
     weight: a factor for each element, pos_weight: one for the part of the ones; both broadcast.
-    ValueError if the shapes of input and target differ.
+    ValueError if the shapes of input and target differ; RuntimeError for targets that are no floating point numbers.
     """
     if target.shape != input.shape:
         raise ValueError(f"Target size ({target.shape}) must be the same as input size ({input.shape})")
     _check_constants("binary_cross_entropy_with_logits", weight=weight, pos_weight=pos_weight)
-    sides = _same_dtype(input, target)
-    return losses.BinaryCrossEntropyWithLogits.apply(*sides, weight, pos_weight, reduction=_number(reduction))
+    for one, other in ((pos_weight, input), (input, weight)):
+        if one is not None and other is not None:
+            broadcast_shapes(one.shape, other.shape)
+    if not input.dtype.is_floating_point:
+        raise not_implemented("log_sigmoid_cpu", input)
+    if not target.dtype.is_floating_point:
+        kinds = f"result type {input.dtype.word} can't be cast to the desired output type {target.dtype.word}"
+        raise RuntimeError(kinds)
+    input = input.to(target.dtype)
+    return losses.BinaryCrossEntropyWithLogits.apply(input, target, weight, pos_weight, reduction=_number(reduction))
 
 
 def kl_div(input: Tensor, target: Tensor, *, reduction: str = "mean", log_target: bool = False) -> Tensor:
@@ -240,8 +260,11 @@ def _reduced(loss: Tensor, number: int) -> Tensor:
     return loss if number == NONE else loss.sum() if number == SUM else loss.mean()
 
 
-def _alike(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-    """Return both in one shape and dtype, with PyTorch's warning where the shapes differ."""
+def _alike(input: Tensor, target: Tensor, kernel: str = "") -> tuple[Tensor, Tensor]:
+    """Return both in one shape and dtype, with PyTorch's warning where the shapes differ.
+
+    NotImplementedError for integers where a kernel is named, which does not know them.
+    """
     if target.shape != input.shape:
         warnings.warn(
             f"Using a target size ({target.shape}) that is different to the input size ({input.shape}). This will "
@@ -250,11 +273,9 @@ def _alike(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
         )
         shape = broadcast_shapes(input.shape, target.shape)
         input, target = (side if side.shape == shape else side.expand(shape) for side in (input, target))
-    return _same_dtype(input, target)
-
-
-def _same_dtype(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     kind = dtypes.promote_types(input.dtype, target.dtype)
+    if kernel and not kind.is_floating_point:
+        raise not_implemented(kernel, input)
     return input.to(kind), target.to(kind)
 
 
@@ -263,16 +284,19 @@ def _check_classes(input: Tensor, target: Tensor, weight: Tensor | None, ignore_
     classes = input.shape[1 if input.ndim > 1 else 0]
     batch: tuple[int, ...] = (*input.shape[:1], *input.shape[2:]) if input.ndim > 1 else ()
     if target.shape != batch:
-        if input.ndim > 1 and target.ndim >= 1 and input.shape[0] != target.shape[0]:
-            raise ValueError(
-                f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({target.shape[0]})."
-            )
+        count = target.shape[0] if target.ndim else 0
+        if input.ndim > 1 and input.shape[0] != count:
+            raise ValueError(f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({count}).")
         if input.ndim <= 2:
             raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
-        raise RuntimeError(f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)})")
+        if input.ndim == target.ndim + 1 == 4:
+            raise RuntimeError(f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)}")
+        raise RuntimeError(f"Expected target size {list(batch)}, got {list(target.shape)}")
     if target.dtype is not dtypes.int64:
-        raise RuntimeError(f"expected scalar type Long but found {target.dtype.word}")
+        raise RuntimeError(f"expected target dtype to be Long or Byte, but got {target.dtype.word}")
     _check_weight(weight, classes)
+    if weight is not None and weight.dtype is not input.dtype:
+        raise RuntimeError(f"expected scalar type {input.dtype.word} but found {weight.dtype.word}")
     wrong = target._data[(target._data < 0) | (target._data >= classes)]
     if wrong.size and (wrong := wrong[wrong != ignore_index]).size:
         raise IndexError(f"Target {wrong.flat[0]} is out of bounds.")

@@ -10,8 +10,8 @@ import numpy as np
 from .. import dtypes
 from ..tensor import Tensor
 from .base import Unary, named
-from .choice import Clamp, Where
-from .elementwise import Erf, Exp, Relu, Sigmoid, Tanh, check_tensors, not_implemented, precise
+from .choice import Where
+from .elementwise import Erf, Exp, Relu, Sigmoid, Tanh, Threshold, check_tensors, not_implemented, precise
 from .inplace import in_place
 from .reduce import SumDim, along, in_dtype
 from .shape import dimension
@@ -31,7 +31,7 @@ class LeakyRelu(Unary):
         return np.where(x > 0, x, x * self.negative_slope)[()]
 
     def vjp_x(self, g: Any, x: Any) -> Any:
-        return Where.on(x > 0, g, g * self.negative_slope)
+        return Where.on(x > 0, Threshold.on(g, x), g * self.negative_slope)  # for a second derivative of 0, not none
 
 
 class Elu(Unary):
@@ -43,7 +43,7 @@ class Elu(Unary):
         return np.where(x <= 0, precise(np.expm1, np.minimum(x, 0)) * self.alpha, x)[()]
 
     def vjp_x(self, g: Any, x: Any) -> Any:
-        falling = Exp.on(Clamp.on(x, min=None, max=0.0))  # inf of a large x would be nan in the next one
+        falling = Exp.on(Where.on(x < 0, x, 0.0))  # inf of a large x would be nan in the next one; its slope at 0 is 0
         return Where.on(x <= 0, g * (falling * self.alpha), g)
 
 

@@ -71,7 +71,7 @@ class Windows:
         return self.rows(x)
 
     def rows(self, x: Any) -> Any:
-        return x.reshape(*x.shape[:2], -1) if self.in_rows else x
+        return x.reshape(*x.shape[:2], math.prod(x.shape[2:])) if self.in_rows else x
 
     def inside(self, wide: Any) -> Any:
         """Return the part of a padded input that is not padding."""
@@ -88,7 +88,7 @@ class Windows:
     def spread(self, g: Any) -> Any:
         """Return an output's gradient as (N, O, length): the reverse of `cut`."""
         if self.length == math.prod(self.outputs):
-            return g.reshape(*g.shape[:2], -1)
+            return g.reshape(*g.shape[:2], self.length)
         result = np.zeros((*g.shape[:2], self.length), g.dtype)
         self.cut(result)[...] = g
         return result
@@ -100,7 +100,7 @@ class Windows:
         columns = np.empty((n, c, len(self.places), *self.seen), x.dtype)
         for i, place in enumerate(self.places):
             columns[:, :, i] = x[place]
-        return columns.reshape(n, groups, -1, self.length)
+        return columns.reshape(n, groups, c // groups * len(self.places), self.length)
 
     def folded(self, columns: Any) -> Any:
         """Return an input to which each column was added back where it was read (col2im)."""
@@ -127,8 +127,8 @@ class Geometry(Op):
     def by_group(self, x: Any) -> Any:
         """Return weights (O, ...) as matrices (groups, O / groups, ...), or (N, O, length) so for each image."""
         leading = x.shape[:-2] if x.ndim == 3 else ()
-        outputs = x.shape[len(leading)]
-        return x.reshape(*leading, self.groups, outputs // self.groups, -1)
+        outputs, *rest = x.shape[len(leading) :]
+        return x.reshape(*leading, self.groups, outputs // self.groups, math.prod(rest))
 
 
 class Convolution(Geometry):
@@ -141,7 +141,7 @@ class Convolution(Geometry):
         self.input_shape, self.weight_shape = input.shape, weight.shape
         seen = Windows(self, input.shape, weight.shape[2:], np.zeros(()))  # what `cut` leaves out does no harm
         out = self.by_group(weight) @ seen.unfolded(input, self.groups)
-        out = seen.cut(out.reshape(input.shape[0], weight.shape[0], -1))
+        out = seen.cut(out.reshape(input.shape[0], weight.shape[0], seen.length))
         return np.ascontiguousarray(out) if bias is None else out + bias.reshape(-1, 1, 1)
 
     def vjp_input(self, g: Any, weight: Any) -> Any:
@@ -263,9 +263,11 @@ def _check(input: Tensor, weight: Tensor, bias: Tensor | None, padding: Sizes, d
             f"Given weight of size {shape}, expected bias to be 1-dimensional with {outputs} elements, but got bias of "
             f"size {list(bias.shape)} instead"
         )
-    for name, value in (("weight", weight), ("bias", bias)):
-        if value is not None and value.dtype is not input.dtype:
-            raise RuntimeError(f"Input type ({input.type()}) and {name} type ({value.type()}) should be the same")
+    if bias is not None and bias.dtype is not input.dtype:
+        kinds = f"Input type ({input.dtype.word.lower()}) and bias type ({bias.dtype.word.lower()})"
+        raise RuntimeError(f"{kinds} should be the same")
+    if weight.dtype is not input.dtype:
+        raise RuntimeError(f"expected scalar type {input.dtype.word} but found {weight.dtype.word}")
 
 
 def pair(value: Any, name: str) -> Sizes:

@@ -310,8 +310,8 @@ def pad(input: Tensor, pad: Sequence[int], mode: str = "constant", value: float 
         raise RuntimeError("Padding length must be divisible by 2")
     if len(sizes) > 2 * input.ndim:
         raise RuntimeError(
-            f"Length of pad should be no more than twice the number of dimensions of the input. Pad length is "
-            f"{len(sizes)} while the input has {input.ndim} dimensions."
+            "Padding length should be less than or equal to two times the input dimension but got padding length "
+            f"{len(sizes)} and input of dimension {input.ndim}"
         )
     for i, (before, after) in enumerate(zip(sizes[::2], sizes[1::2], strict=True), 1):
         if input.shape[-i] + min(before, 0) + min(after, 0) < 0:

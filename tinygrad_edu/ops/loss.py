@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ..tensor import Tensor, wrap
+from .activation import LogSigmoid
 from .base import Binary, Op, method
 from .choice import Where
-from .elementwise import Abs, Exp, Log, Sigmoid, Sign, precise
+from .elementwise import Log, Sigmoid, Sign, precise
 from .reduce import mean_of
 from .shape import Unsqueeze
 
@@ -51,7 +52,7 @@ class DifferenceLoss(Loss):
         return self.share(g, x) * self.slope(x - target)
 
     def vjp_target(self, g: Any, x: Any, target: Any) -> Any:
-        return -self.vjp_x(g, x, target)
+        return self.vjp_x(g, target, x)  # every slope is odd; minus a slope of 0 would be -0
 
 
 class MseLoss(DifferenceLoss):
@@ -87,7 +88,7 @@ class HuberLoss(DifferenceLoss):
         return np.where(size <= self.delta, 0.5 * d * d, self.delta * (size - 0.5 * self.delta))
 
     def slope(self, d: Any) -> Any:
-        return Where.on(abs(d) <= self.delta, d, Sign.on(d) * self.delta)
+        return Where.on(abs(d) < self.delta, d, Sign.on(d) * self.delta)
 
 
 class BinaryCrossEntropy(Loss):
@@ -125,9 +126,7 @@ class BinaryCrossEntropyWithLogits(Loss):
     def vjp_target(self, g: Any, x: Any, weight: Any, pos_weight: Any) -> Any:
         if pos_weight is None:
             return self.share(g, x, weight) * -x
-        rest = Log.on(Exp.on(-Abs.on(x)) + 1)
-        of_one, of_zero = rest + Where.on(x < 0, -x, 0.0), rest + Where.on(x > 0, x, 0.0)
-        return self.share(g, x, weight) * (pos_weight * of_one - of_zero)
+        return self.share(g, x, weight) * (LogSigmoid.on(-x) - pos_weight * LogSigmoid.on(x))
 
 
 class NllLoss(Loss):

@@ -8,8 +8,10 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from ..dtypes import float32
 from ..tensor import Tensor, wrap
 from .base import Op
+from .elementwise import not_implemented
 from .reduce import SumDim
 from .shape import Reshape
 
@@ -93,6 +95,18 @@ class BatchNormOfStatistics(Normalized, name="NativeBatchNormBackward0"):
         return g / self.standardized(x)[1]
 
 
+def _check_dtypes(kernel: str, input: Tensor, *others: Tensor | None) -> None:
+    """RuntimeError where weights or statistics have another dtype; NotImplementedError for integers."""
+    kind = input.dtype
+    if not kind.is_floating_point:
+        raise not_implemented(kernel, input)
+    for other in others:
+        if other is not None and other.dtype is not kind:
+            shared = "all inputs must share same datatype."
+            own = f"expect parameter to have scalar type of {kind.word}"
+            raise RuntimeError(f"mixed dtype (CPU): {shared if other.dtype is float32 else own}")
+
+
 def batch_norm(
     input: Tensor,
     running_mean: Tensor | None,
@@ -106,7 +120,8 @@ def batch_norm(
     """Normalize each channel of (N, C) or (N, C, ...): over the batch where `training`, else by the running statistics.
 
     In training, the running statistics move towards those of the batch by `momentum`; the variance is the unbiased one.
-    ValueError for a batch of one value a channel in training; RuntimeError for sizes that do not fit.
+    ValueError for a batch of one value a channel in training; RuntimeError for sizes or dtypes
+    that do not fit.
     """
     if training and math.prod(input.shape) == input.shape[1]:
         raise ValueError(f"Expected more than 1 value per channel when training, got input size {input.shape}")
@@ -118,6 +133,7 @@ def batch_norm(
             raise RuntimeError(f"{name} must be defined in evaluation mode")
         if value is not None and value.numel() != channels:
             raise RuntimeError(f"{name} should contain {channels} elements not {value.numel()}")
+    _check_dtypes("batch_norm", input, weight, bias, *running.values())
     arrays: list[Any] = [None if value is None else value.array() for value in running.values()]
     if not training:
         mean, variance = map(np.copy, arrays)  # training may go on before backward
@@ -135,7 +151,7 @@ def layer_norm(
 ) -> Tensor:
     """Normalize over the last dimensions, which must be of shape `normalized_shape`, as weight and bias are.
 
-    RuntimeError where a shape does not fit.
+    RuntimeError where a shape or a dtype does not fit.
     """
     shape = [int(n) for n in normalized_shape]
     for name, value in (("weight", weight), ("bias", bias)):
@@ -149,5 +165,6 @@ def layer_norm(
             f"Given normalized_shape={shape}, expected input with shape [*, {', '.join(map(str, shape))}], but got "
             f"input of size{list(input.shape)}"
         )
+    _check_dtypes("LayerNormKernelImpl", input, weight, bias)
     last = tuple(range(input.ndim - len(shape), input.ndim))
     return NativeLayerNorm.apply(input, weight, bias, over=last, along=last, eps=eps)

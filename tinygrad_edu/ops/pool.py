@@ -179,9 +179,11 @@ def adaptive_avg_pool2d(input: Tensor, output_size: Any) -> Tensor:
     """Return the means of as many windows as `output_size` says (an int, or one a dimension; None keeps its size)."""
     check_tensors("adaptive_avg_pool2d", input=input)
     wanted = tuple(output_size) if isinstance(output_size, (tuple, list)) else (output_size,) * 2
-    sizes = tuple(n if m is None else int(m) for n, m in zip(input.shape[-2:], wanted, strict=True))
     if input.ndim not in (3, 4):
         raise RuntimeError(f"adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got {list(input.shape)}")
+    if len(wanted) != 2:
+        raise RuntimeError("adaptive_avg_pool2d: output_size must be 2")
+    sizes = tuple(n if m is None else int(m) for n, m in zip(input.shape[-2:], wanted, strict=True))
     if min(sizes) < 0:
         raise RuntimeError(
             "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received "
