@@ -12,7 +12,7 @@ addcdiv addcmul addmv aminmax as_strided asarray asinh atanh atleast_1d atleast_
 bitwise_left_shift bitwise_right_shift broadcast_tensors can_cast checkpoint_sequential clip clip_grad_value_
 clip_grads_with_norm_ column_stack conv1d cosine_similarity count_nonzero det diag_embed erfc exp2 eye_ finfo fliplr
 flipud fmax fmin fmod fork_rng frac get_total_norm hardtanh hsplit hypot iinfo index_add index_copy
-index_fill initial_seed inner inverse is_nonzero is_signed isclose kron kthvalue lerp logaddexp logaddexp2
+index_fill initial_seed inner is_nonzero is_signed isclose kron kthvalue lerp logaddexp logaddexp2
 logcumsumexp logspace masked_scatter max_pool1d median meshgrid moveaxis multinomial nan_to_num nansum
 new_tensor normal normalize orthogonal_ randint_like random_ ravel relu6 repeat_interleave reshape_as result_type
 rot90 scalar_tensor seed selu softmin softsign std_mean swapdims tanhshrink tensor_split tensordot tile tril_indices

@@ -15,7 +15,7 @@ from .matmul import swapped
 from .reduce import count_over, dimensions, kept, shared
 from .shape import Unsqueeze
 
-__all__ = ["norm"]
+__all__ = ["inverse", "norm"]
 
 
 class _LinAlgError(RuntimeError):
@@ -131,6 +131,13 @@ def inv(A: Tensor) -> Tensor:
     """Return the inverse of each matrix of (..., n, n); LinAlgError if one is singular, RuntimeError if not square."""
     _check_square("linalg.inv", A)
     return Inv.apply(A)
+
+
+@method
+def inverse(input: Tensor) -> Tensor:
+    """Return `linalg.inv(input)`."""
+    check_tensors("inverse", input=input)
+    return inv(input)
 
 
 def vector_norm(x: Tensor, ord: float = 2, dim: Any = None, keepdim: bool = False) -> Tensor:

@@ -144,7 +144,9 @@ class RMSprop(Optimizer):
         maximize: bool = False,
         differentiable: bool = False,
     ) -> None:
-        super().__init__(params, options_in(locals()))
+        options = options_in(locals())
+        order = ("lr", "momentum", "alpha", "eps", "centered")  # PyTorch's, which a printed state shows
+        super().__init__(params, dict.fromkeys(order) | options)
 
     def update(self, param: Tensor, gradient: Any, group: Group) -> None:
         alpha, lr = group["alpha"], float(group["lr"])

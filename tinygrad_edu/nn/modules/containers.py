@@ -18,9 +18,9 @@ __all__ = ["ModuleDict", "ModuleList", "ParameterList", "Sequential"]
 class _List(Module):
     """Modules under the names "0", "1", ...; indexed, sliced, changed and walked through like a list."""
 
-    def __init__(self, values: Iterable[Any] | None = None, /) -> None:
+    def __init__(self, modules: Iterable[Any] | None = None) -> None:
         super().__init__()
-        self.extend(() if values is None else values)
+        self.extend(() if modules is None else modules)
 
     @property
     def _entries(self) -> dict[str, Any]:
@@ -29,11 +29,14 @@ class _List(Module):
     def _put(self, name: str, value: Any) -> None:
         self.add_module(name, value)
 
-    def _name(self, index: Any) -> str:
+    def _place(self, index: Any) -> int:
         position = operator.index(index)
         if not -len(self) <= position < len(self):
             raise IndexError(f"index {position} is out of range")
-        return list(self._entries)[position]
+        return position
+
+    def _name(self, index: Any) -> str:
+        return list(self._entries)[self._place(index)]
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -51,7 +54,7 @@ class _List(Module):
 
     def __delitem__(self, idx: Any) -> None:
         values = list(self)
-        del values[idx]
+        del values[idx if isinstance(idx, slice) else self._place(idx)]
         self._entries.clear()
         self.extend(values)
 
@@ -65,9 +68,25 @@ class _List(Module):
         if not isinstance(values, Iterable) or isinstance(values, Tensor):
             name = type(self).__name__
             raise TypeError(f"{name}.extend should be called with an iterable, but got {type(values).__name__}")
-        for value in values:
+        for value in list(values):
             self.append(value)
         return self
+
+    def insert(self, index: int, module: Any) -> Self:
+        """Put an entry before the one at `index`; return the container."""
+        entries = list(self.append(module))
+        entries.insert(index, entries.pop())
+        self._entries.update(zip(self._entries, entries, strict=True))
+        return self
+
+    def pop(self, key: Any) -> Any:
+        """Take an entry out and return it."""
+        entry = self[key]
+        del self[key]
+        return entry
+
+    def __add__(self, other: Iterable[Any]) -> Self:
+        return type(self)([*self, *other])
 
     __iadd__ = extend
 
@@ -90,6 +109,23 @@ class Sequential(_List):
         if isinstance(idx, slice):
             return type(self)(OrderedDict(list(self._modules.items())[idx]))
         return super().__getitem__(idx)
+
+    def __add__(self, other: Iterable[Any]) -> Self:
+        return type(self)(*self).__iadd__(other)
+
+    def __iadd__(self, other: Iterable[Any]) -> Self:
+        if not isinstance(other, Sequential):
+            raise ValueError(f"add operator supports only objects of Sequential class, but {type(other)} is given.")
+        return self.extend(other)
+
+    def __mul__(self, other: int) -> Self:
+        if not isinstance(other, int):
+            raise TypeError(f"unsupported operand type(s) for *: {type(self)} and {type(other)}")
+        if other <= 0:
+            raise ValueError(f"Non-positive multiplication factor {other} for {type(self)}")
+        return type(self)(*list(self) * other)
+
+    __rmul__ = __mul__
 
 
 class ModuleList(_List):
@@ -127,9 +163,9 @@ class ParameterList(_List):
 class ModuleDict(Module):
     """Modules by name, a dictionary; it has no `forward`."""
 
-    def __init__(self, values: Any = None, /) -> None:
+    def __init__(self, modules: Any = None) -> None:
         super().__init__()
-        self.update({} if values is None else values)
+        self.update({} if modules is None else modules)
 
     def __len__(self) -> int:
         return len(self._modules)
@@ -145,6 +181,12 @@ class ModuleDict(Module):
 
     def __delitem__(self, key: str) -> None:
         del self._modules[key]
+
+    pop = _List.pop
+
+    def clear(self) -> None:
+        """Take all entries out."""
+        self._modules.clear()
 
     def keys(self) -> KeysView[str]:
         return self._modules.keys()

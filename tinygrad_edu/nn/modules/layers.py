@@ -6,7 +6,7 @@ import inspect
 import math
 from typing import Any, ClassVar
 
-from ...creation import empty, ones, tensor, zeros
+from ...creation import empty, tensor
 from ...dtypes import dtype, int64
 from ...grad_mode import no_grad
 from ...ops.conv import pair
@@ -265,8 +265,15 @@ class _Normalization(Module):
 
     def make(self, shape: Sizes, weight: bool, bias: bool, device: Any, dtype: dtype | None) -> None:
         """Make a weight of ones and a bias of zeros."""
-        self.register_parameter("weight", Parameter(ones(shape, device=device, dtype=dtype)) if weight else None)
-        self.register_parameter("bias", Parameter(zeros(shape, device=device, dtype=dtype)) if bias else None)
+        self.register_parameter("weight", Parameter(empty(shape, device=device, dtype=dtype)) if weight else None)
+        self.register_parameter("bias", Parameter(empty(shape, device=device, dtype=dtype)) if bias else None)
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        """Fill the weight with ones and the bias with zeros."""
+        for parameter, fill in ((self.weight, init.ones_), (self.bias, init.zeros_)):
+            if parameter is not None:
+                fill(parameter)
 
 
 class _BatchNorm(_Normalization):
@@ -287,11 +294,23 @@ class _BatchNorm(_Normalization):
         super().__init__()
         self.num_features, self.eps, self.momentum = num_features, eps, momentum
         self.affine, self.track_running_stats = affine, track_running_stats
-        self.make(num_features, affine, affine, device, dtype)
-        mean, var = zeros(num_features, device=device, dtype=dtype), ones(num_features, device=device, dtype=dtype)
+        mean, var = (empty(num_features, device=device, dtype=dtype) for _ in range(2))
         statistics = {"running_mean": mean, "running_var": var, "num_batches_tracked": tensor(0, dtype=int64)}
         for name, start in statistics.items():
             self.register_buffer(name, start if track_running_stats else None)
+        self.make(num_features, affine, affine, device, dtype)
+
+    def reset_running_stats(self) -> None:
+        """Let the running statistics start again."""
+        if self.track_running_stats:
+            self.running_mean.zero_()
+            self.running_var.fill_(1)
+            self.num_batches_tracked.zero_()
+
+    def reset_parameters(self) -> None:
+        """Let the running statistics, the weight and the bias start again."""
+        self.reset_running_stats()
+        super().reset_parameters()
 
     def forward(self, input: Tensor) -> Tensor:
         """Normalize with the batch's statistics in training mode (and where none are kept), else with the running ones.

@@ -19,6 +19,15 @@ REPLACEMENTS: dict[str, tuple[Any, str]] = {  # what may be assigned to a name i
     "_modules": (NoneType, "as child module '{}' (torch.nn.Module or None expected)"),
     "_buffers": (Tensor, "as buffer '{}' (torch.nn.Buffer, torch.Tensor or None expected)"),
 }
+LEFT_OUT = (
+    "bfloat16",
+    "compile",
+    "cuda",
+    "half",
+    "register_full_backward_hook",
+    "to_empty",
+    "type",
+)  # PyTorch has them
 
 
 class _IncompatibleKeys(namedtuple("_IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
@@ -53,22 +62,41 @@ class Module:
         return self.forward(*args, **kwargs)
 
     def _call_with_hooks(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        for hook in tuple(self._forward_pre_hooks.values()):
-            if (answer := hook(self, args)) is not None:
+        for hook, with_kwargs in tuple(self._forward_pre_hooks.values()):
+            answer = hook(self, args, kwargs) if with_kwargs else hook(self, args)
+            if answer is None:
+                continue
+            if not with_kwargs:
                 args = answer if isinstance(answer, tuple) else (answer,)
+            elif isinstance(answer, tuple) and len(answer) == 2:
+                args, kwargs = answer
+            else:
+                wanted = "None or a tuple of (new_args, new_kwargs)"
+                raise RuntimeError(f"forward pre-hook must return {wanted}, but got {answer}.")
         result = self.forward(*args, **kwargs)
-        for hook in tuple(self._forward_hooks.values()):
-            if (answer := hook(self, args, result)) is not None:
+        for hook, with_kwargs in tuple(self._forward_hooks.values()):
+            answer = hook(self, args, kwargs, result) if with_kwargs else hook(self, args, result)
+            if answer is not None:
                 result = answer
         return result
 
-    def register_forward_pre_hook(self, hook: Callable[..., Any]) -> RemovableHandle:
-        """Call `hook(module, args)` before `forward`; what it returns replaces the arguments."""
-        return RemovableHandle(self._forward_pre_hooks, hook)
+    def register_forward_pre_hook(
+        self, hook: Callable[..., Any], *, prepend: bool = False, with_kwargs: bool = False
+    ) -> RemovableHandle:
+        """Call `hook(module, args)` before `forward`; what it returns replaces the arguments.
 
-    def register_forward_hook(self, hook: Callable[..., Any]) -> RemovableHandle:
-        """Call `hook(module, args, result)` after `forward`; what it returns replaces the result."""
-        return RemovableHandle(self._forward_hooks, hook)
+        prepend: before the hooks there are. with_kwargs: call `hook(module, args, kwargs)`; it replaces both or none.
+        """
+        return _registered(self._forward_pre_hooks, hook, prepend, with_kwargs)
+
+    def register_forward_hook(
+        self, hook: Callable[..., Any], *, prepend: bool = False, with_kwargs: bool = False
+    ) -> RemovableHandle:
+        """Call `hook(module, args, result)` after `forward`; what it returns replaces the result.
+
+        prepend: before the hooks there are. with_kwargs: call `hook(module, args, kwargs, result)`.
+        """
+        return _registered(self._forward_hooks, hook, prepend, with_kwargs)
 
     # ---- attributes
 
@@ -96,6 +124,8 @@ class Module:
             raise TypeError(f"{typename(module)} is not a Module subclass")
         self._check_name("module", "_modules", name)
         self._modules[name] = module
+
+    register_module = add_module
 
     def _check_name(self, kind: str, table: str, name: Any) -> None:
         self._check_initialized(kind)
@@ -141,7 +171,8 @@ class Module:
         for table in ("_parameters", "_buffers", "_modules"):
             if name in (found := self.__dict__.get(table, {})):
                 return found[name]
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        what = f"'{type(self).__name__}' object has no attribute '{name}'"
+        raise AttributeError(what + (": this engine has a part of PyTorch only" if name in LEFT_OUT else ""))
 
     def __delattr__(self, name: str) -> None:
         for table in (self._parameters, self._buffers, self._modules):
@@ -157,9 +188,7 @@ class Module:
 
     # ---- walking through parameters, buffers and modules; what is found twice is given once, under its first name
 
-    def named_modules(
-        self, *, prefix: str = "", remove_duplicate: bool = True, memo: set[Module] | None = None
-    ) -> Items:
+    def named_modules(self, memo: set[Module] | None = None, prefix: str = "", remove_duplicate: bool = True) -> Items:
         """Yield this module and all in it with their dotted names, outer before inner."""
         memo = set() if memo is None else memo
         if self not in memo:
@@ -212,6 +241,30 @@ class Module:
     def buffers(self, recurse: bool = True) -> Iterator[Tensor]:
         """Yield the buffers."""
         return (buffer for _, buffer in self.named_buffers(recurse=recurse))
+
+    def get_submodule(self, target: str) -> Module:
+        """Return the module of a dotted name, "" for this one; AttributeError if there is none."""
+        module = self
+        for name in target.split(".") if target else ():
+            module = module._member("_modules", name, "an nn.Module")
+        return module
+
+    def get_parameter(self, target: str) -> Parameter:
+        """Return the parameter of a dotted name; AttributeError if there is none."""
+        path, _, name = target.rpartition(".")
+        return self.get_submodule(path)._member("_parameters", name, "an nn.Parameter")
+
+    def get_buffer(self, target: str) -> Tensor:
+        """Return the buffer of a dotted name; AttributeError if there is none."""
+        path, _, name = target.rpartition(".")
+        return self.get_submodule(path)._member("_buffers", name, "a buffer")
+
+    def _member(self, table: str, name: str, what: str) -> Any:
+        if not hasattr(self, name):
+            raise AttributeError(f"{type(self).__name__} has no attribute `{name}`")
+        if (member := getattr(self, table).get(name)) is None:
+            raise AttributeError(f"`{name}` is not {what}")
+        return member
 
     # ---- changing all of them
 
@@ -287,12 +340,17 @@ class Module:
                 if tensor is not None and name not in module._non_persistent_buffers_set:
                     yield _dotted(path, name), tensor
 
-    def state_dict(self, *, keep_vars: bool = False) -> dict[str, Any]:
+    def state_dict(
+        self, *, destination: dict[str, Any] | None = None, prefix: str = "", keep_vars: bool = False
+    ) -> dict[str, Any]:
         """Return the parameters and persistent buffers by their dotted names: detached, on the same memory.
 
+        destination: the dictionary that they are added to, and that is returned. prefix: what their names begin with.
         keep_vars: the parameters themselves.
         """
-        return OrderedDict((name, tensor if keep_vars else tensor.detach()) for name, tensor in self._saved())
+        state = OrderedDict() if destination is None else destination
+        state.update((prefix + name, tensor if keep_vars else tensor.detach()) for name, tensor in self._saved())
+        return state
 
     def load_state_dict(self, state_dict: Mapping[str, Any], strict: bool = True) -> _IncompatibleKeys:
         """Copy values into the parameters and persistent buffers of this module by their dotted names.
@@ -346,6 +404,13 @@ class Module:
             rows = (f"  {row}" if row.strip() else "" for row in child.split("\n"))
             lines.append("\n".join(rows).lstrip())
         return f"{type(self).__name__}(\n  " + "\n  ".join(lines) + "\n)"
+
+
+def _registered(table: HookTable, hook: Callable[..., Any], prepend: bool, with_kwargs: bool) -> RemovableHandle:
+    handle = RemovableHandle(table, (hook, with_kwargs))
+    if prepend:
+        table.move_to_end(handle.id, last=False)
+    return handle
 
 
 def _dotted(prefix: str, name: str) -> str:
