@@ -199,7 +199,7 @@ def test_without_matplotlib_the_error_says_what_to_install(monkeypatch):
 # ---------------------------------------------------------------------------------------------- what is shown and told
 def test_jacobian_tells_the_product_with_v_and_what_is_wrong(shown, svgs):
     told = shown["jacobian"].describe()
-    assert "dy1: x0 -1.5, x1 3" in told
+    assert "\ny1: x0 -1.5, x1 3" in told
     assert "v: y0 1, y1 -2" in told
     assert "v^T J, the sum of the rows times v: x0 5, x1 -6" in told
     assert ">-6</text>" in svgs["jacobian"]

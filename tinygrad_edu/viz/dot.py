@@ -58,18 +58,19 @@ class Paint(NamedTuple):
 
 # Tensors have corners, functions are round. Lines are Okabe and Ito's colors, which color-blind readers tell apart (the
 # yellow one darkened, to be seen on white); fills are the same, paler. Boxes bring their own background, so that their
-# text is legible in a dark notebook, too.
+# text is legible in a dark notebook, too. There, the outer half of a broken line is lost: it has to be a wide one.
+BROKEN = "2.2"
 FUNCTION = Paint("#8A7A00", "#FFFADB", "filled,rounded")
 PAINTS = {
     "leaf": Paint("#009E73", "#DDF2EB", width="2.2"),
     "parameter": Paint("#009E73", "#DDF2EB", borders="2"),
-    "frozen leaf": Paint(LINE, "#EEEEEE", "filled,dashed"),
+    "frozen leaf": Paint(LINE, "#EEEEEE", "filled,dashed", BROKEN),
     "intermediate": Paint("#0072B2", "#E0EEF7"),
     "output": Paint("#D55E00", "#FBE7DA", width="3"),
 }
-FREED = FUNCTION._replace(style="filled,rounded,dashed")
+FREED = FUNCTION._replace(style="filled,rounded,dashed", width=BROKEN)
 MARK = {"color": "#B83F85", "fill": "#FBE3F0", "width": "3", "borders": "2"}  # where the picture wants you to look
-UNRECORDED = Paint(LINE, "#EEEEEE", "filled,dotted")
+UNRECORDED = Paint(LINE, "#EEEEEE", "filled,dotted", BROKEN)
 FOLD = Paint("#0072B2", "#F4F4F4", shape="box3d")
 LINES = {
     "gone": {"style": "dashed"},
@@ -142,8 +143,9 @@ class _Pen:
         for cluster in self.graph.clusters:
             if cluster.parent == parent:
                 label = left([cluster.label, *use(cluster)])
-                # At the end where few lines pass: parameters come in at the other.
-                frame = CLUSTER | {"label": label, "labelloc": "b" if self.look.direction == "data" else "t"}
+                # In the corner where few lines pass: parameters come in at the other end, results leave on the left.
+                corner = {"labelloc": "b" if self.look.direction == "data" else "t", "labeljust": "r"}
+                frame = CLUSTER | {"label": label} | corner
                 with outer.subgraph(name=f"cluster_{cluster.id}", graph_attr=frame) as self.drawing:
                     self.draw_nodes(cluster.id)
         self.drawing = outer

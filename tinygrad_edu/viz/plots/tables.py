@@ -67,7 +67,7 @@ def jacobian(
     with canvas.style():
         figure = _draw_jacobian(table, left, below, right if wrong.any() else None, wrong, outputs, inputs, title)
     heading = f"{title or 'Jacobian'}: {m} rows (outputs) by {n} columns (inputs)."
-    told = [f"d{name}: {_row(row, inputs)}" for name, row in zip(outputs, table, strict=True)]
+    told = [f"{name}: {_row(row, inputs)}" for name, row in zip(outputs, table, strict=True)]
     if left is not None and below is not None:
         told += [f"v: {_row(left, outputs)}", f"v^T J, the sum of the rows times v: {_row(below, inputs)}"]
     if right is not None:
