@@ -9,6 +9,7 @@ x.grad                      # tensor([2., 4.])
 
 import typing
 import warnings
+from math import e, inf, nan, pi
 
 from . import autograd, return_types
 from .anomaly import *
@@ -63,6 +64,7 @@ if typing.TYPE_CHECKING:
 __version__ = "0.1.0"
 __getattr__ = getter(__name__, "linalg", "nn", "optim", "utils")
 double, float, int, long = float64, float32, int32, int64
+newaxis = None
 
 # Overflow and division by zero give inf and nan, as in PyTorch; NumPy would warn about its own calls in this package.
 warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"tinygrad_edu\.")

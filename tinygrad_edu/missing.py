@@ -17,6 +17,10 @@ logcumsumexp logspace masked_scatter max_pool1d median meshgrid moveaxis multino
 new_tensor normal normalize orthogonal_ randint_like random_ ravel relu6 repeat_interleave reshape_as result_type
 rot90 scalar_tensor seed selu softmin softsign std_mean swapdims tanhshrink tensor_split tensordot tile tril_indices
 triu_indices true_divide trunc_normal_ type_as unfold unique var_mean vdot vsplit
+argwhere bincount clip_ contiguous_format cross cummax cummin diagflat diagonal_scatter diff element_size fill_diagonal_
+index_add_ index_copy_ index_fill_ index_put index_put_ masked_scatter_ memory_format mode msort narrow_copy nbytes
+ndimension nelement preserve_format put put_ quantile scatter_reduce scatter_reduce_ select_scatter slice_scatter
+storage_offset take unique_consecutive
 """
 _REASONS = {
     "it has no complex numbers": "complex complex32 complex64 complex128 cfloat cdouble chalf polar real imag angle "

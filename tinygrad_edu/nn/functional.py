@@ -22,6 +22,7 @@ from ..ops.loss import MEAN, NONE, SUM, xlogy
 from ..ops.matmul import addmm
 from ..ops.normalize import batch_norm, layer_norm
 from ..ops.pool import adaptive_avg_pool2d, avg_pool2d, max_pool2d
+from ..ops.shape import as_int
 from ..tensor import Tensor, wrap
 
 __getattr__ = getter(__name__)
@@ -50,21 +51,23 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     return rows.view(*input.shape[:-1], weight.shape[0])
 
 
-def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
-    """Return an int64 tensor with one more dimension: 1 at the class that each element of `tensor` names, else 0.
+def one_hot(input: Tensor, num_classes: int = -1) -> Tensor:
+    """Return an int64 tensor with one more dimension: 1 at the class that each element of `input` names, else 0.
 
     num_classes: by default one more than the largest class. RuntimeError for a class out of range, or not int64.
     """
-    if tensor.dtype is not dtypes.int64:
+    check_tensors("one_hot", input=input)
+    if input.dtype is not dtypes.int64:
         raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
-    data = tensor._data
+    data, count = input._data, as_int("num_classes", num_classes)
+    if not data.size and count <= 0:
+        raise RuntimeError("Can not infer total number of classes from empty tensor.")
     if data.size and data.min() < 0:
         raise RuntimeError("Class values must be non-negative.")
-    if num_classes <= 0 and not data.size:
-        raise RuntimeError("Can not infer total number of classes from empty tensor.")
-    if num_classes != -1 and data.size and data.max() >= num_classes:
+    if count == -1:
+        count = int(data.max()) + 1
+    if data.size and data.max() >= count:
         raise RuntimeError("Class values must be smaller than num_classes.")
-    count = num_classes if num_classes > 0 else int(data.max()) + 1
     return wrap((data[..., None] == np.arange(count)).astype(np.int64))
 
 

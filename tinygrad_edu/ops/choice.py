@@ -158,10 +158,10 @@ class MaskedFill(Broadcasting, name="MaskedFillBackward1"):
     """x, but a value where the mask holds."""
 
     def forward(self, x: Any, mask: Any, value: Any) -> Any:
-        return np.where(mask, value, x)[()]
+        return np.asarray(np.where(mask, value, x), order="C")[()]
 
     def vjp_x(self, g: Any, mask: Any) -> Any:
-        return Where.on(mask, 0.0, g)
+        return MaskedFillNumber.on(g, mask, value=0.0)
 
     def vjp_value(self, g: Any, mask: Any) -> Any:
         return Where.on(mask, g, 0.0)
@@ -242,7 +242,8 @@ def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """
     check_tensors("masked_fill", input=input, mask=mask)
     if mask.dtype is not dtypes.bool_:
-        raise RuntimeError(f"masked_fill_ only supports boolean masks, but got mask with dtype {mask.dtype.word}")
+        kind = {"int32": "int", "int64": "long int"}.get(mask.dtype.name, mask.dtype.word.lower())
+        raise RuntimeError(f"masked_fill_ only supports boolean masks, but got mask with dtype {kind}")
     if isinstance(value, Tensor):
         if value.dim() > 0:
             raise RuntimeError(

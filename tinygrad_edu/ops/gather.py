@@ -16,6 +16,7 @@ from .base import PYTHON_NUMBER, Op, broadcast_shapes, in_place_form, method, un
 from .choice import Where
 from .elementwise import check_tensors
 from .index import AddedAt, add_at, first_outside
+from .reduce import along
 from .shape import dimension, expand, reshape
 
 __all__ = ["gather", "index_select", "masked_select", "scatter", "scatter_add", "take_along_dim"]
@@ -39,7 +40,8 @@ class Gather(Op):
     dim: int
 
     def forward(self, x: Any, index: Any) -> Any:
-        return np.atleast_1d(x)[_elements(np.atleast_1d(index), self.dim)].reshape(index.shape)
+        elements = np.atleast_1d(x)[_elements(np.atleast_1d(index), self.dim)]
+        return np.asarray(elements.reshape(index.shape), order="C")
 
     def vjp_x(self, g: Any, x: Any, index: Any) -> Any:
         return ScatterAdd.on(np.zeros(x.shape, array(g).dtype), index, g, dim=self.dim)
@@ -62,7 +64,7 @@ class Scatter(Op):
         result[place] = values
 
     def vjp_x(self, g: Any, index: Any) -> Any:
-        return Scatter.on(g, index, 0.0, dim=self.dim)
+        return ScatterValue.on(g, index, 0.0, dim=self.dim)
 
     def vjp_src(self, g: Any, index: Any) -> Any:
         gradient = Gather.on(g, index, dim=self.dim)
@@ -102,7 +104,11 @@ class IndexSelect(Op):
         if not self.shape:
             return g
         place = (slice(None),) * self.dim + (array(index).reshape(-1),)
-        return AddedAt.on(g, shape=self.shape, place=place)
+        return IndexAdd.on(g, shape=self.shape, place=place)
+
+
+class IndexAdd(AddedAt):
+    """A tensor of zeros to which slices are added: the derivative of `IndexSelect`."""
 
 
 class MaskedSelect(Op):
@@ -115,7 +121,11 @@ class MaskedSelect(Op):
     def vjp_x(self, g: Any, x: Any, mask: Any) -> Any:
         shape = broadcast_shapes(x.shape, mask.shape)
         place = (np.broadcast_to(array(mask), shape),)
-        return unbroadcast(AddedAt.on(g, shape=shape, place=place), x.shape)
+        return unbroadcast(MaskedScatter.on(g, shape=shape, place=place), x.shape)
+
+
+class MaskedScatter(AddedAt):
+    """Zeros with the elements of a vector where a mask is True: the derivative of `MaskedSelect`."""
 
 
 class Embedding(Op):
@@ -138,7 +148,7 @@ class EmbeddingGradient(AddedAt, name="EmbeddingDenseBackwardBackward0"):
     """A table to which each gradient is added where its row stands."""
 
 
-@method
+@along
 def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """Return `out[i][j] = input[index[i][j]][j]` (for dim 0), in the shape of `index`.
 
@@ -173,7 +183,8 @@ def _check_type(function: str, index: Any) -> None:
     if not isinstance(index, Tensor):
         raise wrong_type(function, "index", 2, index)
     if index.dtype not in (dtypes.int32, dtypes.int64):
-        raise RuntimeError(f"{function}(): Expected dtype int32/int64 for index")
+        kinds = "int32 or int64" if function == "index_select" else "int32/int64"
+        raise RuntimeError(f"{function}(): Expected dtype {kinds} for index")
 
 
 def _checked(function: str, input: Tensor, dim: int, index: Any, src: Any = None) -> int:
@@ -190,36 +201,44 @@ def _checked(function: str, input: Tensor, dim: int, index: Any, src: Any = None
     for name, other in others.items():
         if max(index.ndim, 1) != max(other.ndim, 1):
             raise RuntimeError(f"Index tensor must have the same number of dimensions as {name} tensor")
-        sizes = enumerate(zip(index.shape, other.shape or (1,), strict=False))
-        if any(size > limit and (d != dim or name == "src") for d, (size, limit) in sizes):
-            beyond = f" and to be no larger size than src {list(src.shape)}" if isinstance(src, Tensor) else ""
-            raise RuntimeError(
-                f"Expected index {list(index.shape)} to be no larger than self {list(input.shape)} apart from "
-                f"dimension {dim}{beyond}"
-            )
+        for d, (size, limit) in enumerate(zip(index.shape, other.shape or (1,), strict=False)):
+            if size > limit and (d != dim or name == "src"):
+                beyond = f" and to be no larger size than src {list(src.shape)}" if isinstance(src, Tensor) else ""
+                raise RuntimeError(
+                    f"{f'Size does not match at dimension {d} expected' if function == 'gather' else 'Expected'} index "
+                    f"{list(index.shape)} to be no larger than self {list(input.shape)} apart from dimension "
+                    f"{dim}{beyond}"
+                )
     length = input.shape[dim] if input.ndim else 1
     if (wrong := first_outside(index._data, 0, length)) is not None:
         raise RuntimeError(f"index {wrong} is out of bounds for dimension {dim} with size {length}")
     return dim
 
 
-@method
+@along
 def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Tensor:
     """Return `gather(input, dim, indices)` with the two broadcast except along `dim`; without one, of all elements.
 
-    `indices` counts around the end of the dimension.
+    With `dim`, the int64 `indices` count around the end of the dimension.
     """
+    check_tensors("take_along_dim", input=input, indices=indices)
+    if indices.dtype is not dtypes.int64:
+        word = indices.dtype.word
+        raise RuntimeError(f"torch.take_along_dim(): dtype of indices should be Long but got {word}")
     if dim is None:
-        return take_along_dim(reshape(input, (-1,)), reshape(indices, (-1,)), 0)
+        return gather(reshape(input, (-1,)), 0, reshape(indices, (-1,)))
     if input.ndim != indices.ndim:
-        raise RuntimeError(f"take_along_dim(): input has {input.ndim} dimensions, but indices have {indices.ndim}")
+        raise RuntimeError(
+            "torch.take_along_dim(): input and indices should have the same number of dimensions, but got "
+            f"{input.ndim} dimensions for input, and {indices.ndim} dimensions for indices"
+        )
     dim = dimension(dim, input.ndim)
     common = broadcast_shapes(*((*x.shape[:dim], 1, *x.shape[dim + 1 :]) for x in (input, indices)))
     source, index = (expand(x, (*common[:dim], x.shape[dim], *common[dim + 1 :])) for x in (input, indices))
     return gather(source, dim, wrap(index._data % input.shape[dim]))
 
 
-@method
+@along
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """Return a copy of the slices of `dim` that a vector (int64 or int32) names; they may be named repeatedly."""
     dim = dimension(dim, input.ndim)

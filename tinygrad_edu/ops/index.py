@@ -12,32 +12,11 @@ from .. import dtypes
 from ..graph import Edge
 from ..tensor import Tensor, wrap
 from .base import PYTHON_NUMBER, Op, Unary, method, type_word, unbroadcast
-from .inplace import check_change, check_overlap, copy_, in_place
+from .inplace import apart, check_change, check_overlap, copy_, in_place
 from .saved import version_of
 from .shape import Alias, View, dimension, expand, sized_dimension, view
 
 __all__ = ["diag", "diagonal", "narrow", "select"]
-
-
-class Part(View):
-    """A base class for views that show some of the elements.
-
-    The derivative is zeros with the gradient in their place.
-    """
-
-    shape: tuple[int, ...]
-    read: ClassVar[Callable[..., Any]]  # what is shown of an array, as a view of it
-
-    def forward(self, x: Any) -> Any:
-        self.shape = x.shape
-        return self.read(x)
-
-    def vjp_x(self, g: Any) -> Any:
-        return Embed.on(g, shape=self.shape, part=self)
-
-    def of(self, other: Any) -> Any:
-        """Return the same part of another array or Tensor."""
-        return self.on(other, **{name: getattr(self, name) for name in self.attributes() if name != "shape"})
 
 
 class Embed(Unary, name="EmbedBackward0"):
@@ -55,11 +34,46 @@ class Embed(Unary, name="EmbedBackward0"):
         return self.part.of(g)
 
 
+class SelectBackward(Embed):
+    """The derivative of `Select`."""
+
+
+class SliceBackward(Embed):
+    """The derivative of `Slice`."""
+
+
+class DiagonalBackward(Embed):
+    """The derivative of `Diagonal`."""
+
+
+class Part(View):
+    """A base class for views that show some of the elements.
+
+    The derivative is zeros with the gradient in their place.
+    """
+
+    shape: tuple[int, ...]
+    embed: ClassVar[type[Embed]]  # its derivative
+    read: ClassVar[Callable[..., Any]]  # what is shown of an array, as a view of it
+
+    def forward(self, x: Any) -> Any:
+        self.shape = x.shape
+        return self.read(x)
+
+    def vjp_x(self, g: Any) -> Any:
+        return self.embed.on(g, shape=self.shape, part=self)
+
+    def of(self, other: Any) -> Any:
+        """Return the same part of another array or Tensor."""
+        return self.on(other, **{name: getattr(self, name) for name in self.attributes() if name != "shape"})
+
+
 class Select(Part):
     """The slice at `index` of dimension `dim`, which goes away."""
 
     dim: int
     index: int
+    embed = SelectBackward
 
     def read(self, x: Any) -> Any:
         return x[(slice(None),) * self.dim + (self.index, ...)]
@@ -72,6 +86,7 @@ class Slice(Part):
     start: int
     end: int
     step: int
+    embed = SliceBackward
 
     def read(self, x: Any) -> Any:
         return x[(slice(None),) * self.dim + (slice(self.start, self.end, self.step), ...)]
@@ -83,6 +98,7 @@ class Diagonal(Part):
     offset: int
     dim1: int
     dim2: int
+    embed = DiagonalBackward
 
     def read(self, x: Any) -> Any:
         line = x.diagonal(self.offset, self.dim1, self.dim2)
@@ -322,7 +338,7 @@ def setitem(target: Tensor, index: Any, value: Any) -> None:
     TypeError for a value of another kind, IndexError as when reading, RuntimeError for a shape that does not fit and,
     where the index has masks or lists, for a Tensor of another dtype.
     """
-    if isinstance(value, PYTHON_NUMBER):
+    if isinstance(value, (*PYTHON_NUMBER, np.integer)):
         value = wrap(np.array(dtypes.fitting(value, target.dtype), target._data.dtype))
     elif not isinstance(value, Tensor):
         raise TypeError(f"can't assign a {type_word(value)} to a {target.type()}")
@@ -331,7 +347,7 @@ def setitem(target: Tensor, index: Any, value: Any) -> None:
     part, place, indices = located(target, None if index is True else index)
     if place is not None:
         if value.numel() == 1 and [kind.dtype for kind in indices] == [dtypes.bool_]:
-            value = value.to(target.dtype)  # as in PyTorch, where this is masked_fill_
+            value = apart(value, target).to(target.dtype)  # as in PyTorch, where this is masked_fill_
         check_change(part, value)
         if value.dtype is not target.dtype:
             raise RuntimeError(
@@ -356,7 +372,7 @@ def _without_leading_ones(value: Tensor) -> Tensor:
 @method
 def select(input: Tensor, dim: int, index: int) -> Tensor:
     """Return a view of the slice at `index` of `dim`, which goes away; IndexError if there is none."""
-    dim, size = sized_dimension("select", input, dim)
+    dim, size = sized_dimension(input, dim, IndexError, "select() cannot be applied to a 0-dim tensor.")
     if not -size <= index < size:
         shape = list(input.shape)
         raise IndexError(f"select(): index {index} out of range for tensor of size {shape} at dimension {dim}")
@@ -366,12 +382,14 @@ def select(input: Tensor, dim: int, index: int) -> Tensor:
 @method
 def narrow(input: Tensor, dim: int, start: Any, length: int) -> Tensor:
     """Return a view of `length` slices of `dim` from `start`, which may count from the end."""
-    dim, size = sized_dimension("narrow", input, dim)
+    dim, size = sized_dimension(input, dim, RuntimeError, "narrow() cannot be applied to a 0-dim tensor.")
     first = operator.index(start)
     if not -size <= first <= size:
         raise IndexError(f"start out of range (expected to be in range of [{-size}, {size}], but got {first})")
     first += size if first < 0 else 0
-    if not 0 <= length <= size - first:
+    if length < 0:
+        raise RuntimeError("narrow(): length must be non-negative.")
+    if length > size - first:
         raise RuntimeError(f"start ({first}) + length ({length}) exceeds dimension size ({size}).")
     return Slice.apply(input, dim=dim, start=first, end=first + length, step=1)
 

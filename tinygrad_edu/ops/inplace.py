@@ -19,8 +19,7 @@ from ..failure import of_tensor
 from ..grad_mode import mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import NUMBER, Tensor, wrap
-from .base import PYTHON_NUMBER, Binary, Deposit, Op, Unary, method, no_slope, wrong_type
-from .shape import expand
+from .base import PYTHON_NUMBER, Binary, Deposit, Op, Unary, broadcast_shapes, method, no_slope, wrong_type
 
 Replay = tuple[Callable[[Tensor], Tensor], ...]
 
@@ -195,10 +194,7 @@ def in_place(target: Tensor, operation: Callable[..., Tensor], *operands: Any, *
     result = operation(
         before, *(_stand_in(target) if operand is target else operand for operand in operands), **options
     )
-    if result.shape != target.shape:
-        raise RuntimeError(
-            f"output with shape {list(target.shape)} doesn't match the broadcast shape {list(result.shape)}"
-        )
+    check_shape(target, result.shape)
     if result.dtype.rank > target.dtype.rank:
         raise RuntimeError(
             f"result type {result.dtype.word} can't be cast to the desired output type {target.dtype.word}"
@@ -223,6 +219,12 @@ def check_change(target: Tensor, *operands: Any) -> bool:
     return True
 
 
+def check_shape(target: Tensor, shape: tuple[int, ...]) -> None:
+    """RuntimeError if a result of this shape does not fit into the target."""
+    if shape != target.shape:
+        raise RuntimeError(f"output with shape {list(target.shape)} doesn't match the broadcast shape {list(shape)}")
+
+
 def is_repeated(array: Any) -> bool:
     """Return whether an array shows an element more than once, as an expanded one does."""
     steps = zip(array.strides, array.shape, strict=True) if array.size and 0 in array.strides else ()
@@ -243,6 +245,13 @@ def check_overlap(target: Any, operand: Any, may_be_same: bool = True) -> None:
             "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single "
             "memory location. Please clone() the tensor before performing the operation."
         )
+
+
+def apart(value: Tensor, target: Tensor) -> Tensor:
+    """Return a value with the same history; if it is one of the target's own elements, as it is now."""
+    if not np.may_share_memory(value._data, target._data):
+        return value
+    return wrap(value._data.copy(), value.gradient_edge())
 
 
 def _stand_in(target: Tensor) -> Tensor:
@@ -267,14 +276,15 @@ def _rewrite_history(target: Tensor, result: Tensor, part_edge: Edge | None) -> 
 
 
 @method
-def copy_(target: Tensor, source: Any) -> Tensor:
-    """Write the values of `source` (or a number), broadcast and cast, into `target`; return `target`."""
-    if isinstance(source, PYTHON_NUMBER):
-        source = wrap(np.array(source))
-    if not isinstance(source, Tensor):
-        raise wrong_type("copy_", "other", 1, source)
-    expand(source.detach(), tuple(target.shape))  # raises where the shapes do not fit
-    return in_place(target, Copy.apply, source.to(target.dtype))
+def copy_(target: Tensor, other: Any, non_blocking: bool = False) -> Tensor:
+    """Write the values of `other` (or a number), broadcast and cast, into `target`; return `target`."""
+    if isinstance(other, PYTHON_NUMBER):
+        other = wrap(np.array(other))
+    if not isinstance(other, Tensor):
+        raise wrong_type("copy_", "other", 1, other)
+    if target.shape != other.shape:
+        check_shape(target, broadcast_shapes(target.shape, other.shape))
+    return in_place(target, Copy.apply, other.to(target.dtype))
 
 
 @method
@@ -286,9 +296,7 @@ def fill_(target: Tensor, value: Any) -> Tensor:
         return in_place(target, Fill.apply, value=dtypes.fitting(value, target.dtype))
     if value.ndim:
         raise RuntimeError(f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions.")
-    if np.may_share_memory(value._data, target._data):  # one of its own elements, whose value counts as it is now
-        value = wrap(value._data.copy(), value.gradient_edge())
-    return in_place(target, FillFrom.apply, value.to(target.dtype))
+    return in_place(target, FillFrom.apply, apart(value, target).to(target.dtype))
 
 
 @method

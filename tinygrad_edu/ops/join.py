@@ -17,12 +17,14 @@ from .. import dtypes
 from ..grad_mode import WATCHED, mode
 from ..graph import Edge
 from ..tensor import Tensor
-from .base import Deposit, MultiOp, Op, Unary, fitted, method, method_of_sizes, type_word
+from .base import Deposit, MultiOp, Op, Unary, fitted, method, method_of_sizes, named, type_word
 from .elementwise import check_tensors
 from .index import Select, Slice
-from .shape import dimension, reshape, sized_dimension, unsqueeze
+from .shape import NO_DIMENSIONS, as_int, dimension, reshape, sized_dimension, unsqueeze
 
 __all__ = ["cat", "chunk", "concat", "concatenate", "hstack", "split", "split_with_sizes", "stack", "unbind", "vstack"]
+
+NO_PARTS = RuntimeError, "split expects at least a 1-dimensional tensor"
 
 
 class Join(Op):
@@ -181,15 +183,15 @@ def _checked(tensors: Any, function: str) -> list[Tensor]:
     return list(tensors)
 
 
-def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
-    """Return the tensors one after the other along `dim`, promoted to one dtype.
+def cat(tensors: Sequence[Tensor], dim: int = 0, *, axis: int | None = None) -> Tensor:
+    """Return the tensors one after the other along `dim` (`axis` to NumPy), promoted to one dtype.
 
     Their shapes agree but for `dim`; a tensor of shape (0,) counts for nothing. ValueError for an empty list,
     RuntimeError for 0-d tensors and shapes that do not fit.
     """
     given = _checked(tensors, "cat")
     first = next((tensor for tensor in given if tensor.shape != (0,)), given[0])
-    dim = dimension(dim, first.ndim)
+    dim = dimension(dim if axis is None else axis, first.ndim)
     for place, tensor in enumerate(given):
         if tensor.ndim == 0:
             raise RuntimeError(f"zero-dimensional tensor (at position {place}) cannot be concatenated")
@@ -209,10 +211,10 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
 concat = concatenate = cat
 
 
-def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
-    """Return tensors of one shape side by side along a new dimension `dim`, promoted to one dtype."""
+def stack(tensors: Sequence[Tensor], dim: int = 0, *, axis: int | None = None) -> Tensor:
+    """Return tensors of one shape side by side along a new dimension `dim` (or `axis`), promoted to one dtype."""
     given = _checked(tensors, "stack")
-    dim = dimension(dim, given[0].ndim + 1)
+    dim = dimension(dim if axis is None else axis, given[0].ndim + 1)
     for place, tensor in enumerate(given):
         if tensor.shape != given[0].shape:
             raise RuntimeError(
@@ -222,28 +224,23 @@ def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     return Stack.apply(*given, dim=dim)
 
 
-def _vectors(tensors: Any, function: str) -> list[Tensor]:
-    """Return a sequence of tensors with each 0-d one as a vector."""
-    return [tensor if tensor.ndim else reshape(tensor, (1,)) for tensor in _checked(tensors, function)]
-
-
 def hstack(tensors: Sequence[Tensor]) -> Tensor:
     """Return the tensors side by side: along the columns, or one after the other if they are vectors."""
-    given = _vectors(tensors, "hstack")
+    given = [tensor if tensor.ndim else reshape(tensor, (1,)) for tensor in _checked(tensors, "hstack")]
     return cat(given, 0 if given[0].ndim == 1 else 1)
 
 
 def vstack(tensors: Sequence[Tensor]) -> Tensor:
     """Return the tensors below each other; a vector counts as a row."""
-    return cat([unsqueeze(tensor, 0) if tensor.ndim == 1 else tensor for tensor in _vectors(tensors, "vstack")], 0)
+    given = [tensor if tensor.ndim else reshape(tensor, (1, 1)) for tensor in _checked(tensors, "vstack")]
+    return cat([unsqueeze(tensor, 0) if tensor.ndim == 1 else tensor for tensor in given], 0)
 
 
-@method
 def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
     """Return views of consecutive parts of `dim`: of one size, the last perhaps smaller, or of each size in a list."""
     if isinstance(split_size_or_sections, (tuple, list)):
         return split_with_sizes(tensor, split_size_or_sections, dim)
-    dim, length = sized_dimension("split", tensor, dim)
+    dim, length = sized_dimension(tensor, dim, *NO_PARTS)
     size = operator.index(split_size_or_sections)
     if size < 0:
         raise RuntimeError(f"split expects split_size be non-negative, but got split_size={size}")
@@ -252,11 +249,15 @@ def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Te
     return Split.apply(tensor, split_size=size, dim=dim)
 
 
+# the method has another name for the size
+method(named(lambda input, split_size, dim=0: split(input, split_size, dim), "split", split.__doc__))
+
+
 @method
 def split_with_sizes(input: Tensor, split_sizes: Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
     """Return views of consecutive parts of `dim` with these sizes; RuntimeError if they do not add up."""
     sizes = tuple(map(operator.index, split_sizes))
-    dim, length = sized_dimension("split", input, dim)
+    dim, length = sized_dimension(input, dim, *NO_PARTS)
     if min(sizes, default=0) < 0:
         raise RuntimeError(
             f"split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes={list(sizes)}"
@@ -272,7 +273,8 @@ def split_with_sizes(input: Tensor, split_sizes: Sequence[int], dim: int = 0) ->
 @method
 def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     """Return views of at most `chunks` equal parts of `dim`, the last perhaps smaller."""
-    dim, length = sized_dimension("chunk", input, dim)
+    dim, length = sized_dimension(input, dim, RuntimeError, "chunk expects at least a 1-dimensional tensor")
+    chunks = as_int("chunks", chunks)
     if chunks <= 0:
         raise RuntimeError(f"chunk expects `chunks` to be greater than 0, got: {chunks}")
     if length == 0:
@@ -283,7 +285,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
 @method
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """Return views of all slices of `dim`, which goes away."""
-    return Unbind.apply(input, dim=sized_dimension("unbind", input, dim)[0])
+    return Unbind.apply(input, dim=sized_dimension(input, dim, *NO_DIMENSIONS)[0])
 
 
 @method_of_sizes

@@ -52,10 +52,7 @@ def dimensions(dim: Any, ndim: int) -> tuple[int, ...]:
 
     IndexError if there is no such dimension, RuntimeError for one given twice, TypeError for what is not an int.
     """
-    given = () if dim is None else dim if isinstance(dim, tuple | list) else (dim,)
-    if any(isinstance(d, bool) for d in given):
-        raise TypeError("a dimension is an int, not a bool")
-    places = listed(given, ndim)
+    places = listed(() if dim is None else dim if isinstance(dim, tuple | list) else (dim,), ndim)
     return (places or tuple(range(ndim))) if ndim else ()
 
 

@@ -82,7 +82,7 @@ def modified(data: Any, node: Node | None, counter: VersionCounter, version: int
     kind = "CPUBoolType" if data.dtype == bool else dtypes.type_name(data)
     what = f"[{kind} {list(data.shape)}]"
     if node is not None:
-        what += f", which is output 0 of {re.sub(r'Backward[0-9]*$', '', node.name())},"
+        what += f", which is output 0 of {re.sub(r'Backward(0$|(?=[0-9]*$))', '', node.name())},"
     hint = (
         "the backtrace further above shows the operation that failed to compute its gradient. The variable in question "
         "was changed in there or anywhere later. Good luck!"

@@ -11,13 +11,14 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Unary, elementwise, in_place_form, method, method_of_sizes, unbroadcast
+from .base import Unary, elementwise, in_place_form, method, method_of_sizes, type_word, unbroadcast
 
 __all__ = ["broadcast_to", "flatten", "movedim", "permute", "reshape", "squeeze", "swapaxes", "t", "transpose"]
 __all__ += ["unflatten", "unsqueeze"]
 __all__ += ["clone", "flip", "roll", "tril", "triu"]
 
 
+NO_DIMENSIONS = IndexError, "Dimension specified as 0 but tensor has no dimensions"
 NO_MATRIX = "Tensor.T is deprecated on 0-D tensors. This function is the identity in these cases."
 ONLY_MATRICES = (
     "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw "
@@ -155,7 +156,7 @@ class Flip(Unary):
     dims: tuple[int, ...]
 
     def forward(self, x: Any) -> Any:
-        return np.flip(x, self.dims).copy(order="K")
+        return np.flip(x, self.dims).copy(order="C" if 0 in x.strides else "K")
 
     def vjp_x(self, g: Any) -> Any:
         return Flip.on(g, dims=self.dims)
@@ -201,16 +202,28 @@ class Clone(Unary):
 
 def dimension(dim: int, ndim: int) -> int:
     """Return `dim` counted from the front; IndexError if there is no such dimension."""
+    if type(dim) is not int:
+        dim = as_int("dim", dim)
     count = max(ndim, 1)
     if not -count <= dim < count:
         raise IndexError(f"Dimension out of range (expected to be in range of [{-count}, {count - 1}], but got {dim})")
-    return operator.index(dim) % count
+    return dim % count
 
 
-def sized_dimension(function: str, input: Tensor, dim: int) -> tuple[int, int]:
-    """Return `dim` counted from the front, and its size; IndexError if there is no such dimension."""
+def as_int(name: str, value: Any) -> int:
+    """Return an int, also one of NumPy's or of a 0-d tensor; TypeError for a bool and for anything else."""
+    try:
+        if not isinstance(value, bool) and not getattr(value, "ndim", 0):
+            return operator.index(value)
+    except TypeError:
+        pass
+    raise TypeError(f"argument '{name}' must be int, not {type_word(value)}")
+
+
+def sized_dimension(input: Tensor, dim: int, error: type[Exception], message: str) -> tuple[int, int]:
+    """Return `dim` counted from the front, and its size; IndexError if there is none, `error` for a 0-d tensor."""
     if input.ndim == 0:
-        raise IndexError(f"{function}() cannot be applied to a 0-dim tensor.")
+        raise error(message)
     dim = dimension(dim, input.ndim)
     return dim, input.shape[dim]
 
@@ -286,7 +299,9 @@ def movedim(input: Tensor, source: int | Sequence[int], destination: int | Seque
     return Permute.apply(input, dims=tuple(order)) if input.ndim else Alias.apply(input)
 
 
-def complete(size: Sequence[int], count: int) -> tuple[int, ...]:
+def complete(
+    size: Sequence[int], count: int, misfit: str = "shape '{}' is invalid for input of size {}"
+) -> tuple[int, ...]:
     """Return `size` with its -1, if any, worked out from the number of elements; RuntimeError if they do not fit."""
     size = tuple(map(operator.index, size))
     if (least := min(size, default=0)) < -1:
@@ -296,8 +311,13 @@ def complete(size: Sequence[int], count: int) -> tuple[int, ...]:
     known = math.prod(n for n in size if n != -1)
     if known == count and -1 not in size:
         return size
+    if known == count == 0:
+        raise RuntimeError(
+            f"cannot reshape tensor of 0 elements into shape {list(size)} because the unspecified dimension size -1 "
+            "can be any value and is ambiguous"
+        )
     if -1 not in size or known == 0 or count % known:
-        raise RuntimeError(f"shape '{list(size)}' is invalid for input of size {count}")
+        raise RuntimeError(misfit.format(list(size), count))
     return tuple(count // known if n == -1 else n for n in size)
 
 
@@ -347,7 +367,8 @@ def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
     dim = dimension(dim, input.ndim)
     if not sizes:
         raise RuntimeError("unflatten: sizes must be non-empty")
-    return view(input, (*input.shape[:dim], *complete(sizes, input.shape[dim]), *input.shape[dim + 1 :]))
+    misfit = f"unflatten: Provided sizes {{}} don't multiply up to the size of dim {dim} ({{}}) in the input tensor"
+    return view(input, (*input.shape[:dim], *complete(sizes, input.shape[dim], misfit), *input.shape[dim + 1 :]))
 
 
 @method_of_sizes
@@ -433,13 +454,16 @@ def stride(input: Tensor, dim: int | None = None) -> Any:
     strides = tuple(n // input._data.itemsize for n in input._data.strides)
     if input.numel() == 0:  # NumPy does not care
         strides = tuple(math.prod(max(n, 1) for n in input.shape[d + 1 :]) for d in range(input.ndim))
-    return strides if dim is None else strides[dimension(dim, input.ndim)]
+    return strides if dim is None else strides[sized_dimension(input, dim, *NO_DIMENSIONS)[0]]
 
 
 @method_of_sizes
 def flip(input: Tensor, dims: tuple[int, ...]) -> Tensor:
     """Return a copy with the elements in reverse order along `dims`."""
-    return Flip.apply(input, dims=dimensions(dims, input.ndim) if input.ndim else ())
+    if not isinstance(dims, (tuple, list)):
+        raise TypeError(f"flip(): argument 'dims' (position 2) must be tuple of ints, not {type_word(dims)}")
+    places = dimensions(dims, input.ndim)
+    return Flip.apply(input, dims=places if input.ndim else ())
 
 
 @method
@@ -449,7 +473,7 @@ def roll(input: Tensor, shifts: int | Sequence[int], dims: int | Sequence[int] =
     given = (dims,) if isinstance(dims, int) else tuple(dims)
     if len(by) != (len(given) or 1):
         raise RuntimeError(f"shifts and dimensions must align. shifts: {len(by)}, dims:{len(given)}")
-    return Roll.apply(input, shifts=by, dims=tuple(dimension(d, input.ndim) for d in given))
+    return Roll.apply(input, shifts=by, dims=tuple(sized_dimension(input, d, *NO_DIMENSIONS)[0] for d in given))
 
 
 @in_place_form

@@ -10,7 +10,7 @@ import numpy as np
 from .. import dtypes, return_types
 from ..tensor import Tensor, wrap
 from .base import Op, named
-from .gather import ScatterAdd, array
+from .gather import Scatter, array
 from .reduce import Max, Min, along, dimensions
 from .shape import Reshape, dimension
 
@@ -36,7 +36,7 @@ class Picked(Op):
 
     def vjp_x(self, g: Any, indices: Any) -> Any:
         g, indices = (Reshape.on(v, size=self.size) for v in (g, indices))
-        return ScatterAdd.on(np.zeros(self.shape, array(g).dtype), indices, g, dim=self.dim)
+        return Scatter.on(np.zeros(self.shape, array(g).dtype), indices, g, dim=self.dim)
 
 
 class MaxDim(Picked, name="MaxBackward0"):
@@ -99,7 +99,14 @@ def _extreme(name: str, whole: type[Max | Min], along_dim: type[Picked], which: 
         if isinstance(dim, bool) or not isinstance(dim, int | None) or (dim is None and keepdim):
             raise TypeError(f"{name}() takes an int 'dim' (and 'keepdim'), or a Tensor, or nothing")
         if dim is None:
+            if not input.numel():
+                raise RuntimeError(
+                    f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction "
+                    "dim with the 'dim' argument."
+                )
             return whole.apply(input, dim=dimensions(None, input.ndim), keepdim=False)
+        if input.ndim and not input.shape[place := dimension(dim, input.ndim)]:
+            raise IndexError(f"{name}(): Expected reduction dim {place} to have non-zero size.")
         return _picked(along_dim, input, dim, keepdim)
 
     doc = (
