@@ -187,8 +187,8 @@ _GENERAL = (
     Symptom(
         "foreign-dtype",
         lambda facts: "must be torch.dtype" in facts.get("raised", ""),
-        "Python's `float` and NumPy's `np.float64` are no dtypes of a tensor. Those are `tg.float32`, `tg.float64` and "
-        "so on.",
+        "NumPy's `np.float64` is no dtype of a tensor, and neither is a name in quotes. Those are `tg.float32`, "
+        "`tg.float64` and so on.",
     ),
     Symptom(
         "through-numpy",
@@ -251,7 +251,7 @@ _GENERAL = (
         "changed-input",
         lambda facts: facts.get("inputs", "unchanged") != "unchanged",
         "Your function changed something that it was only lent. Whoever called it still needs that the way it was: "
-        "make your own tensor first, and change that.",
+        "make a copy of your own first, and change that.",
     ),
     Symptom(
         "grad-mode-left-off",

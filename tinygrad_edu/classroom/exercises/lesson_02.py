@@ -289,6 +289,12 @@ E2 = Exercise(
             "float64 data came back as float32, with fewer digits. Convert only what is not a floating dtype yet.",
         ),
         Belief(
+            "always-float32",
+            lambda data: tg.as_tensor(data).float().requires_grad_(),
+            "float64 data came back as float32, with fewer digits. Convert only what is not a floating dtype yet. (And "
+            "`.float()` copies only what it converts: a float32 tensor is still the one that was lent to you.)",
+        ),
+        Belief(
             "always-float64",
             lambda data: tg.as_tensor(data).clone().double().detach().requires_grad_(),
             "float64 came back where float32 was asked for. Keep a floating dtype as it is, and make the default, "
@@ -309,8 +315,8 @@ E2 = Exercise(
         Belief(
             "flipped-the-input",
             _flip_the_input,
-            "You were given a tensor, and switched on its flag: `as_tensor` of a tensor is that same tensor. Make "
-            "one of your own, with `.clone()`, before you set the flag.",
+            "`as_tensor` copies nothing: of an array it makes a tensor on the same memory, and of a tensor it is that "
+            "same tensor, whose flag you switched on. Make one of your own, with `.clone()`, before you set the flag.",
         ),
         Belief(
             "shared-memory",
@@ -802,7 +808,7 @@ def _observe_leaves(result: Any, given: Given, upstream: Any) -> Facts:
     if not isinstance(result, list | tuple | set | frozenset):
         return {"type": type(result).__name__}
     names = {id(tensor): name for name, tensor in given.watch.items()}
-    found = sorted(names.get(id(item), f"a {type(item).__name__} that is no such leaf") for item in result)
+    found = sorted(names.get(id(item), f"no such leaf: {type(item).__name__}") for item in result)
     missing = sorted(given.watch.keys() - {*found, "unused"})
     if missing and given.args[0].grad_fn is None:
         missing = ["the result itself"]
@@ -898,7 +904,7 @@ E5 = Exercise(
         ),
         Symptom(
             "nodes-not-tensors",
-            lambda facts: "that is no such leaf" in str(facts.get("the leaves")),
+            lambda facts: "no such leaf" in str(facts.get("the leaves")),
             "What came back is not (only) leaf tensors. A node of the graph is not a tensor: the leaf is the "
             "`.variable` of its AccumulateGrad node.",
         ),
@@ -930,7 +936,7 @@ E5 = Exercise(
 
 
 def _has_repeats(names: Any) -> bool:
-    return isinstance(names, list) and "that is no such leaf" not in str(names) and len(set(names)) < len(names)
+    return isinstance(names, list) and "no such leaf" not in str(names) and len(set(names)) < len(names)
 
 
 EXERCISES = (E1, E2, E3, E4, E5)

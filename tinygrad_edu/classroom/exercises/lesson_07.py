@@ -487,8 +487,8 @@ E3 = Exercise(
             Belief(
                 name,
                 _rounded(partial(_mirrored, mirrored=mirrored)),
-                f"Check the sign of {which}: right for k = 1, where it is 0, and wrong for every other `k`. Is the "
-                "spring short and strong (large `k`), the one that moves ends up near the one it follows.",
+                f"Check the sign of {which}: right for k = 1, where it is 0, and wrong for every other `k`. "
+                "With a strong spring (large `k`), the one that still feels it ends up near the one it follows.",
             )
             for name, mirrored, which in (
                 ("sign-of-b", ("a",), "`b` where `a` is detached"),
