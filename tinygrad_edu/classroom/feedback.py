@@ -194,7 +194,7 @@ _GENERAL = (
         "through-numpy",
         lambda facts: "Can't call numpy()" in facts.get("raised", ""),
         "NumPy keeps no record, so a tensor that asks for gradients refuses to leave for it. Stay with tensors where "
-        "gradients are to come back; to look at the numbers only, `detach()` first.",
+        "gradients are to come back (`x.exp()`, not `np.exp(x)`); to look at the numbers only, `detach()` first.",
     ),
     Symptom(
         "other-arguments",
@@ -228,12 +228,6 @@ _GENERAL = (
         lambda facts: "a second time" in facts.get("raised", "") and LOOKED_AT in facts["raised"],
         "Your function called `backward` itself, and the graph was used up by it. Return the result as it is: whoever "
         "asked for it goes back through its graph.",
-    ),
-    Symptom(
-        "numpy-function",
-        lambda facts: "does not support ufuncs" in facts.get("raised", ""),
-        "A function of NumPy was given a tensor. It could keep no record: use the tensor's own, `x.exp()` or "
-        "`tg.exp(x)`.",
     ),
     Symptom(
         "grad-filled",
