@@ -47,8 +47,7 @@ def _factory(function: Callable[..., Any], name: str = "", doc: str | None = Non
     ) -> Tensor:
         check_placement(device, layout, pin_memory)
         if not isinstance(requires_grad, bool | None):
-            kind = type(requires_grad).__name__
-            raise TypeError(f"{make.__name__}(): argument 'requires_grad' must be bool, not {kind}")
+            raise TypeError(f"{make.__name__}(): argument 'requires_grad' must be bool, not {type_word(requires_grad)}")
         data = function(*args, **more)
         result = wrap(data[()] if data.ndim == 0 else data)
         if requires_grad:
@@ -312,9 +311,13 @@ def arange(start: Any = None, end: Any = None, step: Any = 1, *, dtype: dtype | 
         if step == 0:
             raise ValueError("step must be nonzero")
     count = math.ceil((end - start) / step)
-    if kind is dtypes.int32:  # counted before the numbers are cut
-        start, step = int(start), int(step)
-    return (start + step * np.arange(count)).astype(kind.numpy)
+    index = np.arange(count)
+    if not kind.is_floating_point:  # counted before the numbers are cut
+        return (int(start) + int(step) * index).astype(kind.numpy)
+    # PyTorch computes 64 bytes at once, in two halves, each from its first number, rounded to the dtype; then the rest.
+    half = 32 // kind.itemsize
+    beyond = np.where(index < count - count % (2 * half), index % half, 0)
+    return random.fused(random.fused(start, step, index - beyond, kind), step, beyond, kind)
 
 
 @_factory
@@ -331,10 +334,10 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: dtype | None = None) ->
         kind.numpy.type(dtypes.fitting(_number("linspace", name, position, value), kind))
         for position, (name, value) in enumerate({"start": start, "end": end}.items(), 1)
     )
-    step = np.longdouble((last - first) / (last - first).dtype.type(max(count - 1, 1)))
+    step = float((last - first) / (last - first).dtype.type(max(count - 1, 1)))
     index = np.arange(count)
-    values = np.where(index < max(count // 2, 1), first + step * index, last - step * (count - 1 - index))
-    return values.astype(kind.numpy if kind.is_floating_point else np.float64).astype(kind.numpy)
+    left, right = random.fused(first, step, index, kind), random.fused(last, -step, count - 1 - index, kind)
+    return np.where(index < max(count // 2, 1), left, right)
 
 
 @_factory

@@ -200,6 +200,11 @@ def _floating(kernel: str, array: Array) -> dtype:
     return kind
 
 
+def fused(base: Any, step: Any, times: Array, kind: dtype) -> Array:
+    """Return `base + step * times`, rounded to float64 only once, as a fused operation does, and then to a dtype."""
+    return (base + np.longdouble(step) * times).astype(np.float64).astype(kind.numpy)
+
+
 def uniform(array: Array, generator: Generator | None = None, low: float = 0.0, high: float = 1.0) -> Array:
     """Return an array like `array` of numbers, uniform from [low, high); RuntimeError if low > high."""
     kind = _floating("check_uniform_bounds", array)
@@ -209,8 +214,7 @@ def uniform(array: Array, generator: Generator | None = None, low: float = 0.0, 
     if low > high:
         raise RuntimeError(f"uniform_ expects to return a [from, to) range, but found from={low:g} > to={high:g}")
     least, most = kind.numpy.type(low), kind.numpy.type(high)
-    values = chosen(generator).fractions(array.size, kind) * np.float64(most - least) + np.float64(least)
-    return laid_out(values.astype(kind.numpy), array)  # rounded once, as a fused operation does
+    return laid_out(fused(least, most - least, chosen(generator).fractions(array.size, kind), kind), array)
 
 
 def normal(array: Array, generator: Generator | None = None, mean: float = 0.0, std: float = 1.0) -> Array:
@@ -220,14 +224,13 @@ def normal(array: Array, generator: Generator | None = None, mean: float = 0.0, 
     kind = _floating("normal_kernel_cpu", array)
     stream, count = chosen(generator), array.size
     if count < _BLOCK or not array.flags.c_contiguous:
-        return laid_out((stream.normal_pairs(count) * std + mean).astype(kind.numpy), array)
+        return laid_out(fused(mean, std, stream.normal_pairs(count), kind), array)
     drawn, left = stream.fractions(count, kind), count % _BLOCK
     if left:  # a last block, which overlaps the others
         drawn = np.concatenate([drawn[:-left], stream.fractions(_BLOCK, kind)])
     values = _box_muller(drawn, kind)
     values = np.concatenate([values[: count - _BLOCK], values[-_BLOCK:]])
-    values = values * np.float64(kind.numpy.type(std)) + kind.numpy.type(mean)
-    return laid_out(values.astype(kind.numpy), array)
+    return laid_out(fused(kind.numpy.type(mean), kind.numpy.type(std), values, kind), array)
 
 
 def bernoulli(array: Array, p: Any, generator: Generator | None = None) -> Array:

@@ -76,8 +76,13 @@ class Size(tuple[int, ...]):
     def __add__(self, other: Any) -> Any:
         return Size(super().__add__(other))
 
+    def __radd__(self, other: Any) -> Any:
+        return Size(other + tuple(self))
+
     def __mul__(self, times: Any) -> Any:
         return Size(super().__mul__(times))
+
+    __rmul__ = __mul__
 
     def numel(self) -> int:
         """Return the number of elements of a tensor of this shape."""

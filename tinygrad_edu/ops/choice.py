@@ -21,8 +21,9 @@ def promoted_with(input: Tensor, *numbers: float | None) -> Tensor:
 
 def promoted(*operands: Any) -> list[Any]:
     """Return arrays and numbers in their common dtype; None stays."""
-    target = dtypes.result_type(*operands).numpy
-    return [value if value is None else np.asarray(value, target)[()] for value in operands]
+    kind = dtypes.result_type(*operands)
+    fitted = [dtypes.fitting(value, kind) if isinstance(value, (int, float)) else value for value in operands]
+    return [value if value is None else np.asarray(value, kind.numpy)[()] for value in fitted]
 
 
 class Clamp(Unary, name="ClampBackward1"):

@@ -12,7 +12,7 @@ from ..tensor import NUMBER, OPERAND, Tensor, wrap
 from .arithmetic import Add, Div, Mul, Reciprocal, floor_divide, neg, positive, pow, remainder, rsub, sub
 from .base import Binary, method
 from .choice import where as where_
-from .compare import RELATIONS, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, compare, eq
+from .compare import RELATIONS, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, compare
 from .elementwise import abs
 from .index import getitem, setitem
 from .matmul import matmul
@@ -68,8 +68,9 @@ def _invert(input: Tensor) -> Tensor:
 
 def _equals(self: Tensor, other: Any) -> Any:
     """Comparing for equality is the one operator that takes arrays of NumPy as tensors."""
-    other = wrap(other) if isinstance(other, np.ndarray) else other
-    return eq(self, other) if isinstance(other, OPERAND) else NotImplemented
+    if isinstance(other, OPERAND):
+        return compare(np.equal, self, other)
+    return compare(np.equal, self, wrap(other)) if isinstance(other, np.ndarray) else NotImplemented
 
 
 def _contains(self: Tensor, element: Any) -> bool:
