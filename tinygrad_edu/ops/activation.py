@@ -203,7 +203,7 @@ def logsigmoid(input: Tensor) -> Tensor:
 
 def _softened(name: str, operation: type[Unary], doc: str) -> Any:
     def function(input: Tensor, dim: int, dtype: dtypes.dtype | None = None) -> Tensor:
-        input = in_dtype(input, dtype)
+        input = in_dtype(input, dtypes.meant(dtype, name))
         place = dimension(dim, input.ndim)
         if not input.dtype.is_floating_point:
             raise not_implemented(f"{name}_{'lastdim_' if place >= input.ndim - 1 else ''}kernel_impl", input)

@@ -206,7 +206,10 @@ class PowScalar(Unary, name="PowBackward0"):
     exponent: float
 
     def forward(self, x: Any) -> Any:
-        return x**self.exponent
+        if self.exponent == -0.5:  # as PyTorch computes it: -inf at -0., nan at -inf
+            return 1 / np.sqrt(x)
+        power = x**self.exponent
+        return power if x.dtype.kind != "b" else power.astype(bool)
 
     def vjp_x(self, g: Any, x: Any) -> Any:
         if self.exponent == 0:  # 0 * x ** -1 would be nan at 0
@@ -226,7 +229,7 @@ class PowTensor(Binary, name="PowBackward1"):
         return Where.on(b == 0, 0.0, g * (b * a ** (b - 1)))
 
     def vjp_b(self, g: Any, a: Any, b: Any, out: Any) -> Any:
-        return Where.on((a == 0) & (b >= 0), 0.0, g * (out * Log.on(a)))
+        return g * Where.on((a == 0) & (b >= 0), 0.0, out * Log.on(a))
 
 
 class PowBase(Unary, name="PowBackward2"):

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from .. import dtypes
 from ..tensor import Tensor, wrap
 from .base import Binary, broadcast_error, broadcast_shapes, in_place_form, method, named, operand
 from .elementwise import check_operands, check_tensors, of_two
 from .inplace import Copy, in_place
-from .reduce import along, dimensions
+from .reduce import along, dimensions, several
 
 # fmt: off
 __all__ = [
@@ -40,6 +41,9 @@ def compare(relation: Any, a: Any, b: Any) -> Tensor:
         return wrap(relation(x, y))
     except ValueError:
         raise broadcast_error(np.shape(x), np.shape(y)) from None
+    except TypeError:  # the bits of floating point numbers
+        kind = dtypes.result_type(x, y)
+        raise NotImplementedError(f"\"{relation.__name__}_cpu\" not implemented for '{kind.word}'") from None
 
 
 def _relation(name: str, relation: Any, doc: str, check: Any = check_operands) -> Any:
@@ -105,7 +109,7 @@ def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e
 
 def _over(name: str, function: Any, doc: str) -> Any:
     def over(input: Tensor, dim: Any = None, keepdim: bool = False) -> Tensor:
-        axes = None if dim is None else () if dim == () else dimensions(dim, input.ndim)
+        axes = None if dim is None else dimensions(dim, input.ndim) if several(dim) else ()
         return wrap(function(input._data, axis=axes, keepdims=keepdim))
 
     return along(named(over, name, f"Return whether {doc}, over one, several or (None) all dimensions."))

@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from .. import dtypes
 from ..tensor import Tensor
-from .base import Op, Unary, method, unbroadcast
+from .base import Op, Unary, broadcast_shapes, method, unbroadcast
 from .choice import Where
 from .elementwise import Abs, Sign, check_tensors
 from .matmul import swapped
-from .reduce import count_over, dimensions, kept, shared
+from .reduce import amax, amin, count_over, dimensions, in_dtype, kept, several, shared
 from .shape import Unsqueeze
 
 __all__ = ["inverse", "norm"]
@@ -25,7 +26,7 @@ class _LinAlgError(RuntimeError):
 class VectorNorm(Unary, name="LinalgVectorNormBackward0"):
     """The `ord`-norms over some dimensions: (sum of |x| ** ord) ** (1 / ord), with slope 0 where the norm is 0.
 
-    Orders inf and -inf pick the extreme |x|.
+    Orders inf and -inf pick the extreme |x|; order 0 counts what is not 0.
     """
 
     ord: float
@@ -35,9 +36,11 @@ class VectorNorm(Unary, name="LinalgVectorNormBackward0"):
     def forward(self, x: Any) -> Any:
         if self.ord == 2:  # NumPy's takes longer
             return np.sqrt((x * x).sum(axis=self.dim, keepdims=self.keepdim))
-        return np.linalg.vector_norm(x, axis=self.dim, keepdims=self.keepdim, ord=self.ord)
+        return np.linalg.vector_norm(x, axis=self.dim, keepdims=self.keepdim, ord=self.ord).astype(x.dtype)
 
     def vjp_x(self, g: Any, x: Any, out: Any) -> Any:
+        if self.ord == 0:  # as if the input had not been used
+            return None
         p, g, out = self.ord, kept(g, x.shape, self.dim), kept(out, x.shape, self.dim)
         if p == 2:
             return g * Where.on(out == 0, 0.0, x / out)
@@ -117,13 +120,22 @@ def solve(A: Tensor, B: Tensor) -> Tensor:
     """Return X with A X = B.
 
     A is (..., n, n). B is (..., n, k), or (n,), or (..., n) where that is A's shape without the last dimension.
-    ValueError if the shapes do not fit, RuntimeError if the dtypes do not; LinAlgError if A is singular.
+    RuntimeError if the shapes or the dtypes do not fit; LinAlgError if A is singular.
     """
     _check_square("linalg.solve", A, B=B)
     if A.dtype is not B.dtype:
         kinds = f"A of type {A.dtype.word} and B of type {B.dtype.word}"
         raise RuntimeError(f"linalg.solve: Expected A and B to have the same dtype, but found {kinds} instead")
-    result: Tensor = Solve.apply(A, B, vector=B.ndim == 1 or B.shape == A.shape[:-1])
+    vector = B.ndim == 1 or B.shape == A.shape[:-1]
+    rows, *columns = (*B.shape[-1:], 1) if vector else B.shape[-2:] if B.ndim else (0,)
+    if not columns:
+        raise RuntimeError("linalg.solve: The input tensor B must have at least 2 dimensions.")
+    if rows != A.shape[-1]:
+        sizes = f"{A.shape[-2]}x{A.shape[-1]} and {rows}x{columns[0]}"
+        raise RuntimeError(f"linalg.solve: Incompatible shapes of A and B for the equation AX = B ({sizes})")
+    if not vector:
+        broadcast_shapes(B.shape[:-2], A.shape[:-2])
+    result: Tensor = Solve.apply(A, B, vector=vector)
     return result
 
 
@@ -140,35 +152,51 @@ def inverse(input: Tensor) -> Tensor:
     return inv(input)
 
 
-def vector_norm(x: Tensor, ord: float = 2, dim: Any = None, keepdim: bool = False) -> Tensor:
-    """Return the `ord`-norm over all or some dimensions, with gradient 0 at the origin; RuntimeError for integers."""
+def vector_norm(
+    x: Tensor, ord: float = 2, dim: Any = None, keepdim: bool = False, *, dtype: dtypes.dtype | None = None
+) -> Tensor:
+    """Return the `ord`-norm over all or some dimensions, in `dtype`, with gradient 0 at the origin.
+
+    RuntimeError for integers.
+    """
     _check_floats("linalg.vector_norm", input=x)
-    if ord == 0 or isinstance(ord, str):
+    if isinstance(ord, str):
         raise NotImplementedError(f"this engine has no norm of order {ord!r}")
+    dtype = dtypes.meant(dtype, "linalg_vector_norm")
+    if dtype and not dtype.is_floating_point:
+        raise RuntimeError(f"linalg.vector_norm: dtype should be floating point or complex, but got {dtype.word}")
     places = dimensions(dim, x.ndim)
     if (ord < 0 or math.isinf(ord)) and count_over(x.shape, places) == 0:
         cause = "an empty tensor because the operation does not have an identity"
         raise RuntimeError(f"linalg.vector_norm cannot compute the {ord} norm on {cause}")
-    return VectorNorm.apply(x, ord=ord, dim=places, keepdim=keepdim)
+    return VectorNorm.apply(in_dtype(x, dtype), ord=ord, dim=places, keepdim=keepdim)
 
 
-def matrix_or_vector_norm(A: Tensor, ord: Any = None, dim: Any = None, keepdim: bool = False) -> Tensor:
-    """Return the `ord`-norm over one dimension, or the Frobenius norm over two (this is `torch.linalg.norm`).
+def matrix_or_vector_norm(
+    A: Tensor, ord: Any = None, dim: Any = None, keepdim: bool = False, *, dtype: dtypes.dtype | None = None
+) -> Tensor:
+    """Return the `ord`-norm over one dimension, or a matrix norm over two (this is `torch.linalg.norm`), in `dtype`.
 
-    Without `ord`, the 2-norm of all elements or over `dim`. NotImplementedError for other norms of matrices.
+    Without `ord`, the 2-norm of all elements or over `dim`. Matrix norms: "fro", that of all elements; 1 and inf (-1
+    and -inf), the largest (smallest) sum of |x| in a column and in a row; NotImplementedError for others.
     """
     check_tensors("linalg_norm", A=A)
     if ord is None:
-        return vector_norm(A, 2, dim, keepdim)
-    places = dimensions(dim, A.ndim)
-    if len(places) not in (1, 2):
-        raise RuntimeError(f"linalg.norm: a norm with an 'ord' is over one or two dimensions, not {len(places)}")
-    if len(places) == 2 and ord != "fro":
-        raise NotImplementedError(f"linalg.norm: of the norms of matrices this engine has 'fro' only, not {ord!r}")
-    return vector_norm(A, 2 if len(places) == 2 else ord, places, keepdim)
+        return vector_norm(A, 2, dim, keepdim, dtype=dtype)
+    places, count = dimensions(dim, A.ndim), len(several(dim)) or A.ndim
+    if count not in (1, 2):
+        raise RuntimeError(f"linalg.norm: a norm with an 'ord' is over one or two dimensions, not {count}")
+    if count == 1 or ord == "fro":
+        return vector_norm(A, 2 if count == 2 else ord, places, keepdim, dtype=dtype)
+    if ord not in (1, -1, math.inf, -math.inf):
+        raise NotImplementedError(f"linalg.norm: this engine has no norm of matrices of order {ord!r}")
+    sums = vector_norm(A, 1, places[abs(ord) != 1], True, dtype=dtype)
+    return (amax if ord > 0 else amin)(sums, places, keepdim)
 
 
 @method
-def norm(input: Tensor, p: Any = "fro", dim: Any = None, keepdim: bool = False) -> Tensor:
-    """Return the `p`-norm of all elements, or those over dimension(s) `dim`; its gradient at the origin is 0."""
-    return vector_norm(input, 2 if p in (None, "fro") else p, dim, keepdim)
+def norm(
+    input: Tensor, p: Any = "fro", dim: Any = None, keepdim: bool = False, *, dtype: dtypes.dtype | None = None
+) -> Tensor:
+    """Return the `p`-norm of all elements, or over dimension(s) `dim`, in `dtype`; its gradient at the origin is 0."""
+    return vector_norm(input, 2 if p in (None, "fro") else p, dim, keepdim, dtype=dtype)

@@ -114,10 +114,11 @@ def swapped(matrix: Any) -> Any:
     return Transpose.apply(matrix, dim0=matrix.ndim - 2, dim1=matrix.ndim - 1)
 
 
-def _same_dtype(a: Tensor, b: Tensor, kernel: str) -> None:
+def _same_dtype(a: Tensor, b: Tensor, kernel: str, complaint: str) -> None:
+    """RuntimeError for two dtypes: `complaint`, where {0}, {1} stand for their names and {2}, {3} for those in C++."""
     if a.dtype is not b.dtype:
-        kinds = f"{a.dtype.word.lower()} != {b.dtype.word.lower()}"
-        raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {kinds}")
+        words = [a.dtype.word, b.dtype.word]
+        raise RuntimeError(complaint.format(*words, *(word.lower().replace("long", "long int") for word in words)))
     if a.dtype is dtypes.bool_:
         raise not_implemented(kernel, a)
 
@@ -126,7 +127,7 @@ def _check_mm(a: Tensor, b: Tensor) -> None:
     if a.shape[1] != b.shape[0]:
         sizes = f"({a.shape[0]}x{a.shape[1]} and {b.shape[0]}x{b.shape[1]})"
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied {sizes}")
-    _same_dtype(a, b, "addmm_impl_cpu_")
+    _same_dtype(a, b, "addmm_impl_cpu_", "expected m1 and m2 to have the same dtype, but got: {2} != {3}")
 
 
 @method
@@ -150,7 +151,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
         raise RuntimeError(
             f"Expected size for first two dimensions of batch2 tensor to be: {expected} but got: {found}."
         )
-    _same_dtype(input, mat2, "bmm")
+    _same_dtype(input, mat2, "bmm", "expected scalar type {0} but found {1}")
     return Bmm.apply(input, mat2)
 
 
@@ -163,7 +164,8 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
     n, m = input.shape
     if m != vec.shape[0]:
         raise RuntimeError(f"size mismatch, got input ({n}), mat ({n}x{m}), vec ({vec.shape[0]})")
-    _same_dtype(input, vec, "addmv_impl_cpu")
+    complaint = "addmv input tensors must have the same dtype, but got {1}, {0}, and {1}"
+    _same_dtype(input, vec, "addmv_impl_cpu", complaint)
     return Mv.apply(input, vec)
 
 
@@ -173,7 +175,7 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
     check_tensors("dot", input=input, tensor=tensor)
     if input.ndim != 1 or tensor.ndim != 1:
         raise RuntimeError(f"1D tensors expected, but got {input.ndim}D and {tensor.ndim}D tensors")
-    _same_dtype(input, tensor, "dot")
+    _same_dtype(input, tensor, "dot", "dot : expected both vectors to have same dtype, but found {0} and {1}")
     n, m = input.numel(), tensor.numel()
     if n != m:
         raise RuntimeError(
@@ -258,8 +260,8 @@ def trace(input: Tensor) -> Tensor:
     return Trace.apply(input)
 
 
-def einsum(equation: str, *operands: Tensor) -> Tensor:
-    """Return the sum of products of `operands` that `equation` says.
+def einsum(equation: str, *operands: Any) -> Tensor:
+    """Return the sum of products of `operands`, tensors or one list of them, that `equation` says.
 
     A letter stands for a dimension, which is summed over where the output does not name it; one that an operand names
     twice takes its diagonal; "..." stands for any further dimensions, which broadcast. Without "->" the output has
@@ -269,6 +271,13 @@ def einsum(equation: str, *operands: Tensor) -> Tensor:
     """
     if not isinstance(equation, str):
         raise TypeError(f"einsum(): argument 'equation' (position 1) must be str, not {type(equation).__name__}")
+    if len(operands) == 1 and isinstance(operands[0], list | tuple):
+        (operands,) = operands
+    if not operands:
+        raise ValueError(
+            "einsum(): must specify the equation string and at least one operand, or at least one operand and its "
+            "subscripts list"
+        )
     for n, operand in enumerate(operands):
         if not isinstance(operand, Tensor):
             raise TypeError(f"expected Tensor as element {n} in argument 1, but got {type_word(operand)}")

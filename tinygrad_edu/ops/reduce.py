@@ -26,9 +26,11 @@ __all__ = ["amax", "amin", "argmax", "argmin", "logsumexp", "mean", "std", "sum"
 def along(function: F) -> F:
     """Make a function of a tensor and its dimensions a method, too, and let it take NumPy's `axis` and `keepdims`.
 
-    TypeError for what is no tensor, and for flags that are no bools, so that `x.sum(0, 1)` is not `x.sum(0, True)`.
+    TypeError for what is no tensor, for flags that are no bools, so that `x.sum(0, 1)` is not `x.sum(0, True)`, and for
+    `keepdim` without the `dim` that it is about, where the function without `dim` is another in PyTorch, too.
     """
     parameters = inspect.signature(function).parameters.values()
+    two_forms = any(parameter.default is ... for parameter in parameters)
     flags = [(place, flag.name) for place, flag in enumerate(parameters, -1) if flag.annotation == "bool"]
 
     @functools.wraps(function)
@@ -38,6 +40,10 @@ def along(function: F) -> F:
         for numpys, ours in (("axis", "dim"), ("keepdims", "keepdim")) if kwargs else ():
             if numpys in kwargs and ours not in kwargs:
                 kwargs[ours] = kwargs.pop(numpys)
+        if two_forms and "keepdim" in kwargs and not args and "dim" not in kwargs:
+            raise TypeError(f"{function.__name__}(): argument 'keepdim' needs a 'dim'")
+        if "dtype" in kwargs:
+            kwargs["dtype"] = dtypes.meant(kwargs["dtype"], function.__name__)
         for place, name in flags if args or kwargs else ():
             value = args[place] if place < len(args) else kwargs.get(name, False)
             if not isinstance(value, bool):
@@ -47,13 +53,32 @@ def along(function: F) -> F:
     return method(check)  # type: ignore[return-value]
 
 
+def several(dim: Any) -> Any:
+    """Return `dim` (an int, several, or None) as a sequence."""
+    return () if dim is None else dim if isinstance(dim, tuple | list) else (dim,)
+
+
 def dimensions(dim: Any, ndim: int) -> tuple[int, ...]:
     """Return `dim` (an int, several, or none for all) as a tuple of non-negative ints; () for a 0-d tensor.
 
     IndexError if there is no such dimension, RuntimeError for one given twice, TypeError for what is not an int.
     """
-    places = listed(() if dim is None else dim if isinstance(dim, tuple | list) else (dim,), ndim)
+    places = listed(several(dim), ndim)
     return (places or tuple(range(ndim))) if ndim else ()
+
+
+def check_elements(function: str, input: Tensor, dim: Any) -> None:
+    """PyTorch's errors where an element is to be picked and there is none."""
+    if input.numel():
+        return
+    if not several(dim):
+        complaint = f"{function}(): Expected reduction dim to be specified for input.numel() == 0."
+        if function.startswith("arg"):
+            raise IndexError(complaint)
+        raise RuntimeError(f"{complaint} Specify the reduction dim with the 'dim' argument.")
+    for d in several(dim):
+        if not input.shape[dimension(d, input.ndim)]:
+            raise IndexError(f"{function}(): Expected reduction dim {d} to have non-zero size.")
 
 
 def kept(value: Any, shape: tuple[int, ...], dim: tuple[int, ...]) -> Any:
@@ -217,7 +242,7 @@ class Logsumexp(Unary):
 
 def in_dtype(input: Tensor, dtype: dtypes.dtype | None, whole: dtypes.dtype | None = None) -> Tensor:
     """Return the input in `dtype`; where none is given, integers and booleans become `whole`."""
-    if (dtype := dtypes.meant(dtype, "to")) is None:
+    if dtype is None:
         dtype = input.dtype if input.dtype.is_floating_point or whole is None else whole
     if not dtype.is_floating_point and input.requires_grad and is_grad_enabled():
         raise RuntimeError(f"Autograd not support dtype: {dtype.word}")
@@ -236,9 +261,9 @@ def sum(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.d
 @along
 def mean(input: Tensor, dim: Any = ..., keepdim: bool = False, *, dtype: dtypes.dtype | None = None) -> Tensor:
     """Return the mean over all elements, or over dimension(s) `dim`, in `dtype`; RuntimeError for integers."""
-    kind = dtypes.meant(dtype, "mean") or input.dtype
+    kind = dtype or input.dtype
     if not kind.is_floating_point:
-        must = "Input dtype must be either a floating point or complex dtype"
+        must = f"{'Optional' if dtype else 'Input'} dtype must be either a floating point or complex dtype"
         raise RuntimeError(f"mean(): could not infer output dtype. {must}. Got: {kind.word}")
     operation, dim = (Mean, None) if dim is ... else (MeanDim, dim)
     return operation.apply(in_dtype(input, dtype), dim=dimensions(dim, input.ndim), keepdim=keepdim)
@@ -277,6 +302,7 @@ std = _variance(Std, "the standard deviation, with gradient 0 where it is 0")
 
 def _extreme(operation: type[Amax], which: str) -> Callable[..., Any]:
     def function(input: Tensor, dim: Any = (), keepdim: bool = False) -> Tensor:
+        check_elements(operation.function, input, dim)
         return operation.apply(input, dim=dimensions(dim, input.ndim), keepdim=keepdim)
 
     doc = f"Return the {which} element, or those along dimension(s) `dim`; elements that tie share the gradient."
@@ -291,6 +317,7 @@ def _place(find: Any, which: str) -> Callable[..., Any]:
         if input.dtype is dtypes.bool_:
             raise RuntimeError(f"{find.__name__}(): does not support bool input")
         place = None if dim is None else dimension(dim, input.ndim)
+        check_elements(find.__name__, input, dim)
         return wrap(find(input._data, axis=place if input.ndim else None, keepdims=keepdim))
 
     doc = f"Return the place of the {which} element, the first of several: in the flattened tensor, or along `dim`."

@@ -24,7 +24,8 @@ class Cumsum(Unary):
     step: ClassVar[np.ufunc] = np.add
 
     def forward(self, x: Any) -> Any:
-        return np.ascontiguousarray(self.step.accumulate(x, self.dim, x.dtype)) if x.ndim else x.copy()
+        wide = np.float64 if x.dtype.kind == "f" else x.dtype  # like PyTorch, so that little is lost on a long way
+        return np.ascontiguousarray(self.step.accumulate(x, self.dim, wide), x.dtype) if x.ndim else x.copy()
 
     def vjp_x(self, g: Any) -> Any:
         return sums_from(g, self.dim)

@@ -11,7 +11,7 @@ from .. import dtypes, return_types
 from ..tensor import Tensor, wrap
 from .base import Op, named
 from .gather import Scatter, array
-from .reduce import Max, Min, along, dimensions
+from .reduce import Max, Min, along, check_elements, dimensions
 from .shape import Reshape, dimension
 
 __all__ = ["argsort", "max", "min", "nonzero", "sort", "topk"]
@@ -91,22 +91,14 @@ def _picked(operation: type[Picked], input: Tensor, dim: int, keepdim: bool = Tr
 
 
 def _extreme(name: str, whole: type[Max | Min], along_dim: type[Picked], which: str) -> Any:
-    def function(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Tensor | None = None) -> Any:
+    def function(input: Tensor, dim: Any = ..., keepdim: bool = False, *, other: Tensor | None = None) -> Any:
         if isinstance(dim, Tensor) and other is None:
-            dim, other = None, dim
+            dim, other = ..., dim
         if other is not None:
             return getattr(input, f"{name}imum")(other)
-        if isinstance(dim, bool) or not isinstance(dim, int | None) or (dim is None and keepdim):
-            raise TypeError(f"{name}() takes an int 'dim' (and 'keepdim'), or a Tensor, or nothing")
-        if dim is None:
-            if not input.numel():
-                raise RuntimeError(
-                    f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction "
-                    "dim with the 'dim' argument."
-                )
+        check_elements(name, input, None if dim is ... else dimension(dim, input.ndim))
+        if dim is ...:
             return whole.apply(input, dim=dimensions(None, input.ndim), keepdim=False)
-        if input.ndim and not input.shape[place := dimension(dim, input.ndim)]:
-            raise IndexError(f"{name}(): Expected reduction dim {place} to have non-zero size.")
         return _picked(along_dim, input, dim, keepdim)
 
     doc = (
