@@ -187,7 +187,7 @@ def binary_cross_entropy(
     """Return the cross-entropy of targets in [0, 1] against probabilities `input`.
 
     weight: a factor for each element, which broadcasts. ValueError if the shapes differ; RuntimeError if the
-    dtypes do, or for an input outside [0, 1].
+    dtypes do, or for an input or a target outside [0, 1].
     """
     if target.shape != input.shape:
         raise ValueError(
@@ -198,8 +198,9 @@ def binary_cross_entropy(
         raise RuntimeError(f"Found dtype {target.dtype.word} but expected {input.dtype.word}")
     if not input.dtype.is_floating_point:
         raise not_implemented("binary_cross_entropy", input)
-    if input.numel() and not bool(((input >= 0) & (input <= 1)).all()):
-        raise RuntimeError("all elements of input should be between 0 and 1")
+    for name, value in (("input", input), ("target", target)):
+        if not ((value._data >= 0) & (value._data <= 1)).all():
+            raise RuntimeError(f"all elements of {name} should be between 0 and 1")
     _check_constants("binary_cross_entropy", weight=weight)
     if weight is not None:
         weight = weight.expand(broadcast_shapes(target.shape, weight.shape))

@@ -75,7 +75,7 @@ class SmoothL1Loss(DifferenceLoss):
         return np.where(size < self.beta, 0.5 * d * d / self.beta, size - 0.5 * self.beta)
 
     def slope(self, d: Any) -> Any:
-        return Where.on(abs(d) < self.beta, d / self.beta, Sign.on(d))
+        return Where.on(abs(d) >= self.beta, Sign.on(d), d / self.beta)  # so that nan stays nan
 
 
 class HuberLoss(DifferenceLoss):
@@ -88,7 +88,7 @@ class HuberLoss(DifferenceLoss):
         return np.where(size <= self.delta, 0.5 * d * d, self.delta * (size - 0.5 * self.delta))
 
     def slope(self, d: Any) -> Any:
-        return Where.on(abs(d) < self.delta, d, Sign.on(d) * self.delta)
+        return Where.on(abs(d) >= self.delta, Sign.on(d) * self.delta, d)
 
 
 class BinaryCrossEntropy(Loss):
@@ -105,8 +105,7 @@ class BinaryCrossEntropy(Loss):
         return self.share(g, x, weight) * (x - target) / Where.on(room < 1e-12, 1e-12, room)
 
     def vjp_target(self, g: Any, x: Any, weight: Any) -> Any:
-        positive, negative = (Where.on(v < -100, -100.0, v) for v in (Log.on(x), Log.on(1 - x)))
-        return self.share(g, x, weight) * (negative - positive)
+        return self.share(-g, x, weight) * (Log.on(x) - Log.on(1 - x))
 
 
 class BinaryCrossEntropyWithLogits(Loss):
@@ -144,13 +143,14 @@ class NllLoss(Loss):
 
     def vjp_x(self, g: Any, x: Any, target: Any, weight: Any) -> Any:
         data, *constants = (v._data if isinstance(v, Tensor) else v for v in (x, target, weight))
-        _, place, of_sample = self.chosen(data, *constants)
+        counted, place, of_sample = self.chosen(data, *constants)
+        if self.reduction == MEAN:
+            of_sample = of_sample / of_sample.sum()
         slopes = np.zeros_like(data)
-        slopes[place] = -of_sample
+        slopes[place] = np.where(counted, -of_sample, 0)  # 0 where all is ignored, too, and the loss 0 / 0
         if self.reduction == NONE:
             g = Unsqueeze.on(g, dim=int(data.ndim > 1))
-        gradient = g * (wrap(slopes) if isinstance(g, Tensor) else slopes)
-        return gradient / of_sample.sum() if self.reduction == MEAN else gradient
+        return g * (wrap(slopes) if isinstance(g, Tensor) else slopes)
 
     def chosen(self, x: Any, target: Any, weight: Any) -> tuple[Any, tuple[Any, ...], Any]:
         """Return which samples count, where the scores of their classes stand in x, and the weights of those."""
