@@ -256,8 +256,7 @@ S.apply(x).requires_grad""",
     """torch.autograd.gradcheck(lambda a: a.detach() * 2, x.double().detach().requires_grad_())""",
     """torch.autograd.gradcheck(lambda a: a * 2, (torch.ones(2),))""",
     """torch.autograd.gradgradcheck(lambda a: a ** 3, x.double().detach().requires_grad_())""",
-    """import torch.utils.checkpoint
-y = torch.utils.checkpoint.checkpoint(lambda a: (a * w).exp(), x, use_reentrant=False)
+    """y = torch.utils.checkpoint.checkpoint(lambda a: (a * w).exp(), x, use_reentrant=False)
 y.sum().backward()
 x.grad, w.grad""",
     """y = x * w

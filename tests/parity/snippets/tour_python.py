@@ -263,8 +263,6 @@ x += a""",
 text = repr((torch.tensor(a) * 2, torch.from_numpy(a) * torch.ones(3)))
 torch.set_default_dtype(torch.float32)
 text""",
-    """from torch import tensor
-tensor(a).tolist()""",
     """torch.tensor(a, dtype=torch.float32) * x, torch.from_numpy(a) * x, torch.from_numpy(a).float() @ x""",
     """np.array(x.tolist()), np.asarray([x[0], x[1]]), np.vstack([x.numpy(), a])""",
     """a[i[:1]], a[torch.tensor(1)], a[x > 1]""",
