@@ -41,6 +41,8 @@ def to(
 
     target: a dtype, a tensor of that dtype, a device (there is only "cpu"), or a device and a dtype.
     """
+    if target == (input.dtype,) and not copy and dtype is device is None:  # the usual case, in short
+        return input
     kinds = (dtypes.dtype, builtins.type, Tensor)
     named = 1 if target and isinstance(target[0], kinds) else 2
     target, flags = target[:named], target[named:]

@@ -124,8 +124,9 @@ def _same_dtype(a: Tensor, b: Tensor, kernel: str, complaint: str) -> None:
 
 
 def _check_mm(a: Tensor, b: Tensor) -> None:
-    if a.shape[1] != b.shape[0]:
-        sizes = f"({a.shape[0]}x{a.shape[1]} and {b.shape[0]}x{b.shape[1]})"
+    (n, m), (k, p) = a._data.shape, b._data.shape
+    if m != k:
+        sizes = f"({n}x{m} and {k}x{p})"
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied {sizes}")
     _same_dtype(a, b, "addmm_impl_cpu_", "expected m1 and m2 to have the same dtype, but got: {2} != {3}")
 

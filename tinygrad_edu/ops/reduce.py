@@ -344,6 +344,6 @@ def sum_to_size(input: Tensor, size: tuple[int, ...]) -> Tensor:
     if input.shape == size:
         return input
     whole = in_dtype(input, None, dtypes.int64)
-    axes = tuple(d for d, m in enumerate(input.shape) if d < extra or size[d - extra] != m)
+    axes = tuple(d for d, m in enumerate(input._data.shape) if d < extra or size[d - extra] != m)
     total = SumDim.apply(whole, dim=axes, keepdim=True)
     return Reshape.apply(total, size=tuple(size)) if extra else total
