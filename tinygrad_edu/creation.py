@@ -100,16 +100,12 @@ def _kind(function: str, kind: dtype | None, default: dtype | None = None) -> dt
     return dtypes.meant(kind, function) or default or dtypes.get_default_dtype()
 
 
-def _wrong(function: str, name: str, position: int, wanted: str, value: Any) -> TypeError:
-    return TypeError(f"{function}(): argument '{name}' (position {position}) must be {wanted}, not {type_word(value)}")
-
-
 def _number(function: str, name: str, position: int, value: Any) -> Any:
     """Return a number, perhaps of NumPy or a 0-d tensor, as a Python number; TypeError for anything else."""
     if isinstance(value, (np.generic, Tensor)) and not value.ndim:
         value = value.item()
     if not isinstance(value, (int, float)):
-        raise _wrong(function, name, position, "Number", value)
+        raise wrong_type(function, name, position, value, "Number")
     return value
 
 
@@ -124,7 +120,7 @@ def _index(value: Any) -> int | None:
 def _integer(function: str, name: str, position: int, value: Any) -> int:
     """Return what can be an index as an int; TypeError for anything else."""
     if (index := _index(value)) is None:
-        raise _wrong(function, name, position, "int", value)
+        raise wrong_type(function, name, position, value, "int")
     if not -(1 << 63) <= index < 1 << 63:
         raise ValueError("Overflow when unpacking long long")
     return index
@@ -133,7 +129,7 @@ def _integer(function: str, name: str, position: int, value: Any) -> int:
 def _shape(function: str, size: Any, position: int = 1) -> tuple[int, ...]:
     """Return a `size=` as a tuple of ints; TypeError for what is none, RuntimeError for sizes below 0."""
     if not isinstance(size, (tuple, list)):
-        raise _wrong(function, "size", position, "tuple of ints", size)
+        raise wrong_type(function, "size", position, size, "tuple of ints")
     for place, n in enumerate(size):
         if _index(n) is None:
             argument, kind = f"{function}(): argument 'size'", type_word(n)

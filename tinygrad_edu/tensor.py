@@ -418,7 +418,7 @@ class Tensor:
     def view_of(self, data: Any, step: Callable[[Tensor], Tensor], made: str = "") -> Tensor:
         """Return a view on `data`, which shares this tensor's memory; `step` makes the same view of another tensor.
 
-        made: "several" for one of several views that were made at once, "custom" for what a custom function returns.
+        made: "several" for one of several views that were made at once.
         """
         view = wrap(data, None, self.shared_counter())
         if self._counter is INFERENCE:

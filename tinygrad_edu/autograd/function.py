@@ -134,20 +134,18 @@ class FunctionCtx(Node):
             )
         for i, answer in enumerate(answers):
             edge, shape, kind = self._inputs.get(i, (None, (), None))
-            gradient = None
-            if answer is not None:
-                if not isinstance(answer, Tensor):
-                    raise RuntimeError(f"expected Variable or None (got {type(answer).__name__})")
-                if i not in self._inputs:
-                    raise RuntimeError(
-                        f"function {self.name()} returned a gradient different than None at position {i + 1}, but the "
-                        "corresponding forward input was not a Variable"
-                    )
-            if edge is not None:
-                if answer is not None:
-                    gradient = self._fitted(answer, i, shape).to(kind)
-                    gradient = gradient if tape else gradient._data
-                deposit(edge, gradient, gradient)  # `other`, too: backward may have kept it
+            if answer is not None and not isinstance(answer, Tensor):
+                raise RuntimeError(f"expected Variable or None (got {type(answer).__name__})")
+            if answer is not None and i not in self._inputs:
+                raise RuntimeError(
+                    f"function {self.name()} returned a gradient different than None at position {i + 1}, but the "
+                    "corresponding forward input was not a Variable"
+                )
+            if edge is None:
+                continue
+            gradient = None if answer is None else self._fitted(answer, i, shape).to(kind)
+            gradient = gradient if tape or gradient is None else gradient._data
+            deposit(edge, gradient, gradient)  # `other`, too: backward may have kept it
 
     pass_on = propagate  # where no gradient arrived, backward gets zeros
 
@@ -212,8 +210,8 @@ class Function:
     def apply(cls, *args: Any, **kwargs: Any) -> Any:
         """Run forward on the arguments, and record the function if one of them requires a gradient."""
         ctx = cls.node_type()
+        forward = functools.partial(cls.forward, ctx) if cls.setup_context is None else cls.forward
         if kwargs or cls.setup_context is not None:  # all arguments count by position, also those given by name
-            forward = functools.partial(cls.forward, ctx) if cls.setup_context is None else cls.forward
             bound = inspect.signature(forward).bind(*args, **kwargs)
             bound.apply_defaults()
             args, kwargs = bound.args, bound.kwargs
@@ -221,33 +219,19 @@ class Function:
             raise TypeError(f"forward() got an unexpected keyword argument '{next(iter(kwargs))}'")
         tensors = {i: value for i, value in enumerate(args) if isinstance(value, Tensor)}
         ctx.needs_input_grad = tuple(isinstance(value, Tensor) and value.requires_grad for value in args)
-        inputs = {i: (value.gradient_edge(), value.shape, value.dtype) for i, value in tensors.items()}
+        places_in_graph = {i: (value.gradient_edge(), value.shape, value.dtype) for i, value in tensors.items()}
         with no_grad():
-            if cls.setup_context is None:
-                output = cls.forward(ctx, *args)
-            else:
-                output = cls.forward(*args)
+            output = forward(*args)
+            if cls.setup_context is not None:
                 cls.setup_context(ctx, args, output)
         recorded = bool(mode.record) and any(ctx.needs_input_grad)
-        given = output if isinstance(output, tuple) else (output,)
-        results = _results(ctx, given, list(tensors.values()), recorded)
+        given, inputs = output if isinstance(output, tuple) else (output,), list(tensors.values())
+        carry = [recorded and _carries(ctx, value) for value in given]
+        results = _results(ctx, given, carry, inputs)
         if recorded:
-            ctx._inputs, ctx.key, ctx.hooks = inputs, next(sequence), None
-            _record(ctx, given, results, list(tensors.values()))
+            ctx._inputs, ctx.key, ctx.hooks = places_in_graph, next(sequence), None
+            _record(ctx, given, results, carry, inputs)
         return results if isinstance(output, tuple) else results[0]
-
-
-def _results(ctx: Any, given: Sequence[Any], inputs: list[Tensor], recorded: bool) -> tuple[Any, ...]:
-    """Return what stands for each output of forward: mostly itself; a view of an input that is returned unchanged."""
-    carry = [recorded and _carries(ctx, value) for value in given]
-    results = tuple(
-        _result(ctx, *pair, inputs) if isinstance(pair[0], Tensor) else pair[0]
-        for pair in zip(given, carry, strict=True)
-    )
-    for value in results:
-        if isinstance(value, Tensor) and value._is_view() and not _is_one_of(value, ctx._dirty):
-            value.extras().made = "several" if sum(carry) > 1 else "custom"
-    return results
 
 
 def _carries(ctx: Any, value: Any) -> bool:
@@ -257,7 +241,18 @@ def _carries(ctx: Any, value: Any) -> bool:
     )
 
 
-def _result(ctx: Any, value: Tensor, carries: bool, inputs: list[Tensor]) -> Tensor:
+def _results(ctx: Any, given: Sequence[Any], carry: list[bool], inputs: list[Tensor]) -> tuple[Any, ...]:
+    """Return what stands for each output of forward: mostly itself; a view of an input that is returned unchanged."""
+    results = tuple(_result(ctx, value, carries, inputs) for value, carries in zip(given, carry, strict=True))
+    for value in results:
+        if isinstance(value, Tensor) and value._is_view() and not _is_one_of(value, ctx._dirty):
+            value.extras().made = "several" if sum(carry) > 1 else "custom"
+    return results
+
+
+def _result(ctx: Any, value: Any, carries: bool, inputs: list[Tensor]) -> Any:
+    if not isinstance(value, Tensor):
+        return value
     given, dirty = _is_one_of(value, inputs), _is_one_of(value, ctx._dirty)
     if not carries and value.requires_grad:
         return value.detach() if given else value if value._is_view() else value.detach_()
@@ -267,14 +262,14 @@ def _result(ctx: Any, value: Tensor, carries: bool, inputs: list[Tensor]) -> Ten
         if value.is_leaf and value.requires_grad:
             raise RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.")
         value.changed()
-    return value.view_of(value.array(), _never_replayed, made="custom") if given and not dirty else value
+    return value.view_of(value.array(), _never_replayed) if given and not dirty else value
 
 
 def _never_replayed(base: Tensor) -> Tensor:
     raise AssertionError("the history of what a custom function returned is never rewritten")
 
 
-def _record(ctx: Any, given: Sequence[Any], results: Sequence[Any], inputs: list[Tensor]) -> None:
+def _record(ctx: Any, given: Sequence[Any], results: Sequence[Any], carry: list[bool], inputs: list[Tensor]) -> None:
     """Give the outputs their history, and save what was asked for."""
     ctx.outputs = len(results)
     ctx._like = [(value.shape, value.dtype.numpy) if isinstance(value, Tensor) else None for value in results]
@@ -286,7 +281,7 @@ def _record(ctx: Any, given: Sequence[Any], results: Sequence[Any], inputs: list
         saved = tensor if output_nr is None else results[output_nr]
         ctx._saved.append(None if saved is None else Saved(saved, output_nr))
     for output_nr, value in enumerate(results):
-        if _carries(ctx, given[output_nr]):
+        if carry[output_nr]:
             value._edge = edge_to(ctx, output_nr)
     if mode.record is WATCHED:
         ctx.watched()

@@ -722,9 +722,9 @@ def broadcast_error(shape_x: tuple[int, ...], shape_y: tuple[int, ...]) -> Excep
     return ValueError(f"cannot compute with operands of shapes {shape_x} and {shape_y}")
 
 
-def wrong_type(function: str, name: str, position: int, value: Any) -> TypeError:
-    """Return PyTorch's error for an argument that should be a Tensor."""
-    return TypeError(f"{function}(): argument '{name}' (position {position}) must be Tensor, not {type_word(value)}")
+def wrong_type(function: str, name: str, position: int, value: Any, wanted: str = "Tensor") -> TypeError:
+    """Return PyTorch's error for an argument of a wrong type."""
+    return TypeError(f"{function}(): argument '{name}' (position {position}) must be {wanted}, not {type_word(value)}")
 
 
 def type_word(value: Any) -> str:

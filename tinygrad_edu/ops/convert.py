@@ -44,8 +44,8 @@ def to(
     if target == (input.dtype,) and not copy and dtype is device is None:  # the usual case, in short
         return input
     kinds = (dtypes.dtype, builtins.type, Tensor)
-    named = 1 if target and isinstance(target[0], kinds) else 2
-    target, flags = target[:named], target[named:]
+    count = 1 if target and isinstance(target[0], kinds) else 2
+    target, flags = target[:count], target[count:]
     if len(flags) > 2 or not all(isinstance(flag, bool) for flag in flags):
         got = ", ".join(value.__class__.__name__ for value in (*target, *flags))
         raise TypeError(f"to() takes a dtype, a tensor, a device, or a device and a dtype, but got ({got})")

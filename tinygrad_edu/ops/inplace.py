@@ -19,31 +19,26 @@ from ..failure import of_tensor
 from ..grad_mode import mode, no_grad
 from ..graph import SECOND_TIME, Edge, Node, sequence
 from ..tensor import NUMBER, Tensor, wrap
-from .base import PYTHON_NUMBER, Binary, Deposit, Op, Unary, broadcast_shapes, method, no_slope, wrong_type
+from .base import PYTHON_NUMBER, Binary, Deposit, Op, broadcast_shapes, method, no_slope, wrong_type
+from .elementwise import Steps
 
 Replay = tuple[Callable[[Tensor], Tensor], ...]
 
 
-class Zero(Unary):
+class Zero(Steps):
     """Zeros, whatever x was."""
 
     def forward(self, x: Any) -> Any:
         return np.zeros_like(x)[()]
 
-    def vjp_x(self, g: Any) -> Any:
-        return no_slope(g)
 
-
-class Fill(Unary, name="FillBackward2"):
+class Fill(Steps, name="FillBackward2"):
     """One value everywhere, whatever x was."""
 
     value: float
 
     def forward(self, x: Any) -> Any:
         return np.full_like(x, self.value)[()]
-
-    def vjp_x(self, g: Any) -> Any:
-        return no_slope(g)
 
 
 class Copy(Binary, name="torch::autograd::CopyBackwards"):

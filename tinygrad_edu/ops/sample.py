@@ -11,22 +11,20 @@ from typing import Any
 from .. import random
 from ..random import Generator
 from ..tensor import NUMBER, Tensor
-from .base import Unary, method, no_slope, type_word
+from .base import method, wrong_type
+from .elementwise import Steps
 from .inplace import in_place
 
 __all__ = ["bernoulli"]
 
 
-class Drawn(Unary, name="NormalBackward0"):
+class Drawn(Steps, name="NormalBackward0"):
     """What `draw` makes of x: other numbers in the same order in memory. The subclasses only print differently."""
 
     draw: Callable[[Any], Any]
 
     def forward(self, x: Any) -> Any:
         return self.draw(x)[()]
-
-    def vjp_x(self, g: Any) -> Any:
-        return no_slope(g)
 
 
 class Uniform(Drawn, name="UniformBackward0"):
@@ -49,8 +47,7 @@ def _real(function: str, name: str, position: int, value: Any) -> Any:
     """Return a number, perhaps a 0-d tensor, as it is drawn with; TypeError for anything else."""
     value = value.item() if isinstance(value, Tensor) and not value.ndim else value
     if not isinstance(value, NUMBER):
-        kind = type_word(value)
-        raise TypeError(f"{function}(): argument '{name}' (position {position}) must be float, not {kind}")
+        raise wrong_type(function, name, position, value, "float")
     return value
 
 

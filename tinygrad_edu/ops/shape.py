@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ..tensor import Tensor
-from .base import Unary, elementwise, in_place_form, method, method_of_sizes, type_word, unbroadcast
+from .base import Unary, elementwise, in_place_form, method, method_of_sizes, type_word, unbroadcast, wrong_type
 
 __all__ = ["broadcast_to", "flatten", "movedim", "permute", "reshape", "squeeze", "swapaxes", "t", "transpose"]
 __all__ += ["unflatten", "unsqueeze"]
@@ -461,7 +461,7 @@ def stride(input: Tensor, dim: int | None = None) -> Any:
 def flip(input: Tensor, dims: tuple[int, ...]) -> Tensor:
     """Return a copy with the elements in reverse order along `dims`."""
     if not isinstance(dims, (tuple, list)):
-        raise TypeError(f"flip(): argument 'dims' (position 2) must be tuple of ints, not {type_word(dims)}")
+        raise wrong_type("flip", "dims", 2, dims, "tuple of ints")
     places = dimensions(dims, input.ndim)
     return Flip.apply(input, dims=places if input.ndim else ())
 

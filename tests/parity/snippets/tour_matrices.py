@@ -1,6 +1,9 @@
 """A walk through norms, products of matrices, einsum, linear systems, and what they say of shapes and dtypes."""
 
-PRELUDE = """inf, nan = float('inf'), float('nan')
+from ..helpers import EACH_AND_SLOPES
+
+PRELUDE = (
+    """inf, nan = float('inf'), float('nan')
 a = torch.tensor([[1., 5., 5.], [-2., 0., 3.]], requires_grad=True)
 m = torch.tensor([[4., 1.], [2., 3.]], requires_grad=True)
 m3 = torch.tensor([[[4., 1.], [2., 3.]], [[1., 0.], [0., 2.]]], requires_grad=True)
@@ -19,26 +22,9 @@ b = torch.tensor([[True, False], [True, True]])
 d = torch.arange(6, dtype=torch.float64).reshape(2, 3).t().requires_grad_()
 D = torch.tensor([[4., 1.], [2., 3.]], dtype=torch.float64, requires_grad=True)
 t3 = torch.arange(8.).reshape(2, 2, 2).requires_grad_()
-def each(*calls):
-    seen = []
-    for call in calls:
-        try:
-            seen.append(call())
-        except Exception as error:
-            seen.append(f"{type(error).__name__}: {error}")
-    return seen
-def slopes(y, *xs):
-    y = y[0] if isinstance(y, tuple) else y
-    if not y.requires_grad:
-        return y
-    up = torch.arange(1.0, y.numel() + 1, dtype=y.dtype).reshape(y.shape)
-    g = torch.autograd.grad(y, xs, up, create_graph=True, allow_unused=True)
-    again = [u.sum() for u in g if u is not None and u.requires_grad]
-    h = torch.autograd.grad(sum(again), xs, allow_unused=True) if again else 0
-    saved = {name: getattr(y.grad_fn, name) for name in dir(y.grad_fn) if name.startswith("_saved")}
-    saved = {name: value for name, value in saved.items() if isinstance(value, torch.Tensor)}
-    return y, y.grad_fn.name(), saved, [None if u is None else u.detach() for u in g], h
 """
+    + EACH_AND_SLOPES
+)
 
 PROGRAMS = [
     """each(

@@ -1,6 +1,9 @@
 """A walk through operators, kinks, bounds, comparisons and what they say of unusual arguments."""
 
-PRELUDE = """inf, nan = float('inf'), float('nan')
+from ..helpers import EACH_AND_SLOPES
+
+PRELUDE = (
+    """inf, nan = float('inf'), float('nan')
 x = torch.tensor([-2., 0., 1., 3., nan, inf], requires_grad=True)
 w = torch.tensor([0., 0., 1., -3., 1., inf], requires_grad=True)
 lo = torch.tensor([-2., 0., 2., 5., 0., 0.], requires_grad=True)
@@ -14,26 +17,9 @@ f = torch.tensor([2.5, -1.5], requires_grad=True)
 s = torch.tensor(2., requires_grad=True)
 i0 = torch.tensor(3); d0 = torch.tensor(2., dtype=torch.float64)
 m = torch.arange(6.).reshape(2, 3).requires_grad_()
-def each(*calls):
-    seen = []
-    for call in calls:
-        try:
-            seen.append(call())
-        except Exception as error:
-            seen.append(f"{type(error).__name__}: {error}")
-    return seen
-def slopes(y, *xs):
-    y = y[0] if isinstance(y, tuple) else y
-    if not y.requires_grad:
-        return y
-    up = torch.arange(1.0, y.numel() + 1, dtype=y.dtype).reshape(y.shape)
-    g = torch.autograd.grad(y, xs, up, create_graph=True, allow_unused=True)
-    again = [u.sum() for u in g if u is not None and u.requires_grad]
-    h = torch.autograd.grad(sum(again), xs, allow_unused=True) if again else 0
-    saved = {name: getattr(y.grad_fn, name) for name in dir(y.grad_fn) if name.startswith("_saved")}
-    saved = {name: value for name, value in saved.items() if isinstance(value, torch.Tensor)}
-    return y, y.grad_fn.name(), saved, [None if u is None else u.detach() for u in g], h
 """
+    + EACH_AND_SLOPES
+)
 
 PROGRAMS = [
     """each(

@@ -19,15 +19,8 @@ REPLACEMENTS: dict[str, tuple[Any, str]] = {  # what may be assigned to a name i
     "_modules": (NoneType, "as child module '{}' (torch.nn.Module or None expected)"),
     "_buffers": (Tensor, "as buffer '{}' (torch.nn.Buffer, torch.Tensor or None expected)"),
 }
-LEFT_OUT = (
-    "bfloat16",
-    "compile",
-    "cuda",
-    "half",
-    "register_full_backward_hook",
-    "to_empty",
-    "type",
-)  # PyTorch has them
+# of what PyTorch has and this class has not, what is asked for most often
+LEFT_OUT = ("bfloat16", "compile", "cuda", "half", "register_full_backward_hook", "to_empty", "type")
 
 
 class _IncompatibleKeys(namedtuple("_IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
